@@ -83,9 +83,18 @@ export function words(e) {
 
 let failing = false; // an error is being reported to the program
 
+// isTold reports whether the user has been told of an error already: that of a script that is not run.
+function isTold(e) {
+  try {
+    return e.$told === true;
+  } catch (_) {
+    return false;
+  }
+}
+
 // fault reports an error that the program threw, also to the program itself.
 export function fault(what, e) {
-  host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e);
+  if (!isTold(e)) host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e);
   if (failing) return;
   failing = true;
   try {

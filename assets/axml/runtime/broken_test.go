@@ -29,7 +29,7 @@ Page({
 -- q.axml
 q{{v}}
 -- q.js
-Page({data: {v: 1}})`, `p.js:1:7: Expected identifier but found end of file: the file is not run; correct it`, `p ! error: p: SyntaxError: p.js:1:7: Expected identifier but found end of file`, []string{`route('navigateTo', {url: 'q'})`, `q1`}},
+Page({data: {v: 1}})`, `p.js:1:7: Expected identifier but found end of file: the file is not run; correct it`, `p`, []string{`route('navigateTo', {url: 'q'})`, `q1`}},
 	{"no files", `-- app.json
 {"pages": ["p", "gone", "q"], "usingComponents": {"c": "/none"}}
 -- p.axml

@@ -41,8 +41,11 @@ func (m Module) parts() (before, after string) {
 	return "function (require, module, exports) {\n", "}"
 }
 
-// Throwing returns a module that throws when it is required.
-func Throwing(why string) Module { return Module{Code: "throw new SyntaxError(" + quote(why) + ")\n"} }
+// Throwing returns a module that throws when it is required. The error has the member $told, because what is wrong with
+// the module has been reported already.
+func Throwing(why string) Module {
+	return Module{Code: "throw Object.defineProperty(new SyntaxError(" + quote(why) + "), '$told', {value: true})\n"}
+}
 
 // Compile compiles a file by its extension: .ts, .json, and anything else as JavaScript. A file with errors becomes a
 // module that throws when it is required.

@@ -110,7 +110,7 @@ func TestWorkerLeavesOutWhatTheEngineRefuses(t *testing.T) {
 let why = ''
 try { require('./lib.js') } catch (e) { why += 'without: ' + e.message }
 try { require('./more.js') } catch (e) { why += ' and ' + e.message }
-Page({data: {x: why}})`)
+Page({data: {x: why}, onShow() { require('./lib.js') }})`)
 	after, whole := lineOf(site, "$host.program("), site.script(nil, nil)
 	vm.Set("refused", []int{lineOf(site, `define("/lib.js"`) + 1, lineOf(site, `define("/more.js"`) + 1})
 	vm.Set("serve", func(query string) string {
@@ -142,6 +142,9 @@ start(); tick()`)
 		if !strings.Contains(got, want) {
 			t.Errorf("the shell does not get %s:\n%s\n%s", want, got, run(t, vm, `requests.join()`))
 		}
+	}
+	if n := strings.Count(got, "SyntaxError"); n != 2 {
+		t.Errorf("the two files are reported %d times: %s", n, got)
 	}
 	if site.script(nil, nil) != whole {
 		t.Error("what one worker leaves out is left out for the next, too")

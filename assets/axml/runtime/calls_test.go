@@ -43,8 +43,9 @@ Page({})`, `x`, []string{
 		`my.connectSocket({url: 'https://x', fail: e => l(e.error)}); my.sendSocketMessage({data: 'x', fail: e => l(e.error)})`, `x | 5, 10`,
 		`my.onSocketOpen(() => l('open')); my.onSocketMessage(m => l(m.data)); my.onSocketClose(c => l('closed', c.code)); my.connectSocket({url: 'wss://x/', success: () => l('connected')}); sockets[0].tell('Open', {}); sockets[0].tell('Message', {data: 'hello'}); my.sendSocketMessage({data: 'AQI=', isBuffer: true, success: () => l('sent', new Uint8Array(sockets[0].sent[0]).join())})`,
 		`x | open, hello, connected, sent 1,2`,
+		`sockets[0].tell('Message', {data: new Uint8Array([1, 2, 255]).buffer, isBuffer: true})`, `x | AQL/`, // as it is sent
 		`my.closeSocket({code: 1000})`, `x | closed 1000`,
-		`const t = my.connectSocket({url: 'ws://y/', multiple: true}); t.onMessage(m => l('task', m.data)); sockets[1].tell('Message', {data: 'm'}); l(my.arrayBufferToBase64(my.base64ToArrayBuffer('aGVsbG8=')))`, `x | task m, aGVsbG8=`}},
+		`const t = my.connectSocket({url: 'ws://y/', multiple: true}); t.onMessage(m => l('task', m.data)); sockets[1].tell('Message', {data: 'm'}); sockets[1].tell('Message', {data: new ArrayBuffer(1), isBuffer: true}); l(my.arrayBufferToBase64(my.base64ToArrayBuffer('aGVsbG8=')))`, `x | task m, task AA==, aGVsbG8=`}},
 	{"sockets to hosts that are not on the list", onePage, `x`, []string{
 		`answers.reach = 'no z: host is not allowed'; my.connectSocket({url: 'wss://z/', fail: e => l(e.error, sockets.length)})`, `x | 11 0 ! warning: my.connectSocket: z: host is not allowed`,
 		`answers.reach = 'y is on no list'; my.connectSocket({url: 'wss://y/', success: () => l(sockets.length)})`, `x | 1 ! warning: my.connectSocket: y is on no list`}},
@@ -84,10 +85,22 @@ Page({})`, `x`, []string{
 		`x | 3, 3, 3 ! warning: my.navigateToMiniProgram: a phone would open the program 7, warning: my.regionPicker: the wallet has the regions, and this machine does not`,
 		`const r = my.getRecorderManager(); r.onError(e => l(e.error)); r.start(); const w = my.createWorker('w.js'); w.onError(e => l(e.error)); w.postMessage(1)`,
 		`x | 3, 3 ! warning: my.getRecorderManager: nothing is recorded: a program gets no microphone here, warning: my.createWorker: the program itself runs in a worker, and gets no other: w.js is not run`,
-		`const fs = my.getFileSystemManager(); fs.writeFileSync({filePath: '/a', data: 'b'}); fs.readFile({filePath: '/a', success: r => l(r.data)}); fs.readFile({filePath: '/b', fail: e => l(e.error, e.errorMessage)})`,
-		`x | b, 10022 readFile: there is no file /b`,
-		`const f = my.getFileSystemManager(); const bytes = new Uint8Array([1, 2, 3]); const all = p => [...new Uint8Array(f.readFileSync({filePath: p}).data)]; f.writeFileSync({filePath: '/b', data: bytes.subarray(1)}); bytes.fill(9); f.copyFileSync({srcPath: '/b', destPath: '/c'}); f.appendFileSync({filePath: '/b', data: new Uint8Array([4]).buffer}); new Uint8Array(f.readFileSync({filePath: '/b'}).data).fill(0); f.renameSync({oldPath: '/b', newPath: '/b'}); l(j([all('/b'), all('/c')])); f.appendFile({filePath: '/b', data: 'x', fail: e => l(e.errorMessage)})`,
-		`x | [[2,3,4],[2,3]], appendFile: a text and a buffer cannot be joined`}},
+		`const fs = my.getFileSystemManager(); fs.writeFileSync({filePath: '/a', data: 'b'}); fs.readFile({filePath: '/a', encoding: 'utf8', success: r => l(r.data, r.dataType)}); fs.readFile({filePath: 'https://usr/b', fail: e => l(e.error, e.errorMessage)})`,
+		`x | b string, 10022 readFile: there is no file https://usr/b`,
+		`const f = my.getFileSystemManager(); const bytes = new Uint8Array([1, 2, 3]); const all = p => [...new Uint8Array(f.readFileSync({filePath: p}).data)]; f.writeFileSync({filePath: '/b', data: bytes.subarray(1)}); bytes.fill(9); f.copyFileSync({srcPath: '/b', destPath: '/c'}); f.appendFileSync({filePath: '/b', data: new Uint8Array([4]).buffer}); new Uint8Array(f.readFileSync({filePath: '/b'}).data).fill(0); f.renameSync({oldPath: '/b', newPath: '/b'}); f.appendFileSync('/b', 'é'); l(j([all('/b'), all('/c')]))`,
+		`x | [[2,3,4,195,169],[2,3]]`}},
+	{"encodings of files", onePage, `x`, []string{
+		`const f = my.getFileSystemManager(), p = 'https://usr/t'; f.writeFileSync(p, 'aé€😀'); l(...['utf8', 'utf-8', 'base64', 'hex'].map(e => f.readFileSync(p, e).data)); l(...['latin1', 'ascii'].map(e => [...f.readFileSync(p, e).data].map(c => c.charCodeAt(0)).join())); l(new Uint8Array(f.readFileSync(p).data).length, f.readFileSync(p).dataType, f.statSync(p).stats.size, f.accessSync(p).success)`,
+		`x | aé€😀 aé€😀 YcOp4oKs8J+YgA== 61c3a9e282acf09f9880, 97,195,169,226,130,172,240,159,152,128 97,67,41,98,2,44,112,31,24,0, 10 ArrayBuffer 10 true`,
+		`[['aGk=', 'base64'], ['6869', 'hex'], ['hi', 'binary'], ['hi', 'ucs2']].forEach(([data, encoding]) => f.writeFileSync({filePath: '/e', data, encoding}) && l(f.readFileSync('/e', encoding).data, f.readFileSync('/e', 'hex').data)); f.readFile({filePath: '/e', encoding: 'klingon', fail: e => l(e.error, e.errorMessage)})`,
+		`x | aGk= 6869, 6869 6869, hi 6869, hi 68006900, 2 readFile: there is no encoding klingon`}},
+	{"files that are not the program's own", onePage, `x`, []string{
+		`asked = []; answers.load = new Uint8Array([104, 105]).buffer; const f = my.getFileSystemManager(); f.readFile({filePath: 'https://resource/a.image', encoding: 'base64', success: r => l(r.data)}); f.readFile({filePath: 'texts/a.txt', encoding: 'utf8', success: r => l(r.data)}); drain(); l(f.readFileSync('/texts/b.txt', 'utf8').data, j(asked))`,
+		`x | aGk=, hi, hi ["https://resource/a.image","/texts/a.txt","/texts/b.txt"]`,
+		`f.saveFile({tempFilePath: 'https://resource/a.image', filePath: 'https://usr/a.png', success: r => l(r.savedFilePath)}); drain(); answers.load = null; l(f.readFileSync('https://usr/a.png', 'utf8').data); f.readFile({filePath: 'https://example.com/x', fail: e => l(e.error)}); f.readFile({filePath: '/gone', fail: e => l(e.error)})`,
+		`x | https://usr/a.png, hi, 10022, 10022`,
+		`asked = []; answers.load = new ArrayBuffer(1); ['/.jembatan/logic.js', '.jembatan/logic.js', 'a/../.jembatan/x', '//example.com/x', 'file:///etc/passwd', 'https://resource.example.com/x'].forEach(p => { try { f.readFileSync(p); l('read', p) } catch (e) { l(e.error) } }); f.accessSync('/%2ejembatan/answer?id=1#2'); l(j(asked))`,
+		`x | 10022, 10022, 10022, 10022, 10022, 10022, ["/%252ejembatan/answer"]`}},
 	{"listeners that are taken away", onePage, `x`, []string{
 		`const f = () => l('heard'); ['Error', 'UnhandledRejection', 'PageNotFound', 'ComponentError', 'AppShow', 'AppHide', 'SocketOpen', 'SocketMessage', 'SocketError', 'SocketClose'].forEach(n => my['on' + n](f)); [my.offError, my.offUnhandledRejection, my.offPageNotFound, my.offComponentError, my.offAppShow, my.offAppHide, my.offSocketOpen, my.offSocketMessage, my.offSocketError, my.offSocketClose].forEach(off => off(f)); rt.fault('', new Error('x')); rt.rejected(new Error('y')); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'}); my.connectSocket({url: 'wss://x/'}); const t = sockets[sockets.length - 1]; t.tell('Open', {}); t.tell('Message', {}); t.tell('Error', {}); t.tell('Close', {})`,
 		`x ! error: Uncaught x, rejection: y`}},

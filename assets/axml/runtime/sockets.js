@@ -2,6 +2,7 @@
 
 import {later} from './api.js';
 import {attempted, words} from './app.js';
+import {base64From, bytesFrom} from './bytes.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
 import {answering} from './routes.js';
@@ -16,6 +17,7 @@ function socketTask(o, tell) {
   const task = {};
   let raw = null;
   function happened(name, detail) {
+    if (detail.isBuffer) detail = Object.assign({}, detail, {data: base64From(detail.data)});
     own[name].slice().forEach(function (f) {
       attempted('onSocket' + name, f, [detail]);
     });
@@ -45,40 +47,6 @@ function socketTask(o, tell) {
   raw = host.socket(String(o.url), o.protocols, happened);
   opening(raw, happened);
   return task;
-}
-
-const digits64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-// bytesFrom reads base64, and base64From writes it.
-function bytesFrom(text) {
-  const bytes = [];
-  let bits = 0;
-  let have = 0;
-  for (let i = 0; i < text.length; i++) {
-    const d = digits64.indexOf(text[i]);
-    if (d < 0) continue;
-    bits = ((bits << 6) | d) & 0xffffff;
-    have += 6;
-    if (have >= 8) {
-      have -= 8;
-      bytes.push((bits >> have) & 255);
-    }
-  }
-  return new Uint8Array(bytes).buffer;
-}
-
-function base64From(buffer) {
-  const bytes = new Uint8Array(buffer);
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const n = (bytes[i] << 16) | ((bytes[i + 1] || 0) << 8) | (bytes[i + 2] || 0);
-    text +=
-      digits64[n >> 18] +
-      digits64[(n >> 12) & 63] +
-      (i + 1 < bytes.length ? digits64[(n >> 6) & 63] : '=') +
-      (i + 2 < bytes.length ? digits64[n & 63] : '=');
-  }
-  return text;
 }
 
 export function socketCalls(m, base) {

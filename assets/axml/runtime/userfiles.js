@@ -1,11 +1,16 @@
-// my.getFileSystemManager: files of the program's own, by path. They are kept until the program ends.
+// my.getFileSystemManager: files of the program's own, by path, which are kept until the program ends. It also reads the
+// files of the program's folder, and those that other calls have returned.
 
 import {later} from './api.js';
+import {bytesOf, textOf} from './bytes.js';
+import {place} from './chrome.js';
 import {$t} from './helpers.js';
+import {has, host} from './host.js';
 import {answering} from './routes.js';
 
-const files = new Map(); // contents by path: texts and ArrayBuffers, which nobody else has
+const files = new Map(); // contents by path: Uint8Arrays, which nobody else has
 const folders = new Set();
+const user = 'https://usr'; // my.env.USER_DATA_PATH
 const none = 10022; // there is no such file
 const there = 10025; // there is one already
 
@@ -23,51 +28,58 @@ function within(path) {
   };
 }
 
-function lengthOf(data) {
-  return typeof data === 'string' ? encodeURIComponent(data).replace(/%../g, 'x').length : data.byteLength;
+// content returns what is in a file; loaded is what the host has found if the file is not one of the program's own.
+function content(path, loaded) {
+  const bytes = files.get(path) || loaded;
+  if (!bytes) throw failed(none, 'there is no file ' + path);
+  return bytes;
 }
 
-function content(path) {
-  if (!files.has(path)) throw failed(none, 'there is no file ' + path);
-  return files.get(path);
+// bytesIn returns a copy of what a program writes: a text in an encoding, or a buffer.
+function bytesIn(data, encoding) {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
+  if (ArrayBuffer.isView(data))
+    return new Uint8Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength));
+  const bytes = bytesOf($t(data), encoding);
+  if (!bytes) throw failed(2, 'there is no encoding ' + $t(encoding));
+  return bytes;
 }
 
-// copied gives what a program writes or reads: a text, or a buffer of its own.
-function copied(data) {
-  if (data instanceof ArrayBuffer) return data.slice(0);
-  if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
-  return $t(data);
-}
-
-function joined(a, b) {
-  if (typeof a !== typeof b) throw failed(3, 'a text and a buffer cannot be joined');
-  if (typeof a === 'string') return a + b;
-  const all = new Uint8Array(a.byteLength + b.byteLength);
-  all.set(new Uint8Array(a));
-  all.set(new Uint8Array(b), a.byteLength);
-  return all.buffer;
-}
-
-// does has the methods: each takes its options and returns its result.
+// does has the methods. Each takes its options and what the host has loaded for them, and returns its result.
 const does = {
-  access: function (o) {
-    if (!files.has(o.path) && !folders.has(o.path)) throw failed(none, 'there is no file ' + o.path);
+  access: function (o, loaded) {
+    if (!folders.has(o.path)) content(o.path, loaded);
   },
   writeFile: function (o) {
-    files.set(o.filePath, copied(o.data));
+    files.set(o.filePath, bytesIn(o.data, o.encoding));
   },
   appendFile: function (o) {
-    files.set(o.filePath, joined(content(o.filePath), copied(o.data)));
+    const a = content(o.filePath);
+    const b = bytesIn(o.data, o.encoding);
+    const all = new Uint8Array(a.length + b.length);
+    all.set(a);
+    all.set(b, a.length);
+    files.set(o.filePath, all);
   },
-  readFile: function (o) {
-    return {data: copied(content(o.filePath))};
+  readFile: function (o, loaded) {
+    const bytes = content(o.filePath, loaded);
+    if (o.encoding === undefined || o.encoding === null || o.encoding === '')
+      return {data: bytes.slice().buffer, dataType: 'ArrayBuffer'};
+    const data = textOf(bytes, o.encoding);
+    if (data === undefined) throw failed(2, 'there is no encoding ' + $t(o.encoding));
+    return {data, dataType: 'string'};
   },
   unlink: function (o) {
     content(o.filePath);
     files.delete(o.filePath);
   },
-  copyFile: function (o) {
-    files.set(o.destPath, content(o.srcPath)); // no method changes what a path has
+  copyFile: function (o, loaded) {
+    files.set(o.destPath, content(o.srcPath, loaded)); // no method changes what a path has
+  },
+  saveFile: function (o, loaded) {
+    const to = o.filePath || user + '/saved' + o.tempFilePath.slice(o.tempFilePath.lastIndexOf('/'));
+    files.set(to, content(o.tempFilePath, loaded));
+    return {savedFilePath: to};
   },
   rename: function (o) {
     const moved = content(o.oldPath);
@@ -99,12 +111,11 @@ const does = {
       });
     return {files: Array.from(new Set(list)).sort()};
   },
-  stat: function (o) {
+  stat: function (o, loaded) {
     const isFolder = folders.has(o.path);
-    const size = isFolder ? 0 : lengthOf(content(o.path));
     return {
       stats: {
-        size,
+        size: isFolder ? 0 : content(o.path, loaded).length,
         isDirectory: function () {
           return isFolder;
         },
@@ -114,26 +125,67 @@ const does = {
       },
     };
   },
-  getFileInfo: function (o) {
-    return {size: lengthOf(content(o.filePath))};
+  getFileInfo: function (o, loaded) {
+    return {size: content(o.filePath, loaded).length};
   },
 };
 
+// takes has the options in the order in which the methods whose name ends in Sync take them without an object. A file
+// that the first one names may also be another than the program's own.
+const takes = {
+  access: 'path',
+  writeFile: 'filePath data encoding',
+  appendFile: 'filePath data encoding',
+  readFile: 'filePath encoding',
+  unlink: 'filePath',
+  copyFile: 'srcPath destPath',
+  saveFile: 'tempFilePath filePath',
+  rename: 'oldPath newPath',
+  mkdir: 'dirPath recursive',
+  rmdir: 'dirPath recursive',
+  readdir: 'dirPath',
+  stat: 'path recursive',
+  getFileInfo: 'filePath digestAlgorithm',
+};
+const reading = {access: 1, readFile: 1, copyFile: 1, saveFile: 1, stat: 1, getFileInfo: 1};
+
+// elsewhere returns the address of a file that is not one of the program's own, or ''.
+function elsewhere(name, o) {
+  const path = $t(o[takes[name].split(' ')[0]]);
+  if (!has.call(reading, name) || path === '' || files.has(path) || folders.has(path)) return '';
+  if (/^(https:\/\/resource\/|data:)/.test(path)) return path;
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return '';
+  // A file of the program's folder, and nothing else that its server has.
+  const at = place(path).split('/').map(encodeURIComponent).join('/');
+  return at.indexOf('/.jembatan/') === 0 ? '' : at;
+}
+
 const manager = {};
 Object.keys(does).forEach(function (name) {
+  const order = takes[name].split(' ');
   manager[name] = answering(name, function (o, ok, fail) {
-    later(function () {
+    function act(loaded) {
       let got;
       try {
-        got = does[name](o);
+        got = does[name](o, loaded && new Uint8Array(loaded));
       } catch (e) {
         return fail(e.error || 3, name + ': ' + e.message);
       }
       ok(got);
-    });
+    }
+    const address = elsewhere(name, o);
+    if (address && host.load) host.load(address, act);
+    else later(act);
   });
-  manager[name + 'Sync'] = function (o) {
-    return does[name](o || {}) || {};
+  manager[name + 'Sync'] = function (first) {
+    let o = first;
+    if (first === null || typeof first !== 'object') {
+      o = {};
+      for (let i = 0; i < order.length; i++) o[order[i]] = arguments[i];
+    }
+    const address = elsewhere(name, o);
+    const loaded = address && host.loadNow ? host.loadNow(address) : null;
+    return does[name](o, loaded && new Uint8Array(loaded)) || {success: true};
   };
 });
 

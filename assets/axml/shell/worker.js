@@ -316,6 +316,22 @@ const begin = (start) => {
       else if (kind === 'rejection') sayThrown('Unhandled rejection: ' + text, why, true);
       else sayThrown(text, at === undefined ? why : at, why !== undefined);
     },
+    load: (address, done) => {
+      fetch_(address)
+        .then((answer) => (answer.ok ? answer.arrayBuffer() : null))
+        .then(done, () => done(null));
+    },
+    loadNow: (address) => {
+      try {
+        const request = new Request_();
+        apply(open_, request, ['GET', address, false]);
+        request.responseType = 'arraybuffer';
+        apply(ask_, request, []);
+        return apply(status_, request, []) === 200 ? request.response : null;
+      } catch {
+        return null;
+      }
+    },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     measure,
     socket,

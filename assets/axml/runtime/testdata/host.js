@@ -27,6 +27,9 @@ var host = {
 	},
 	report: function (kind, text) { reports.push(kind + ': ' + text) },
 	measure: function (text, font) { return text.length * parseFloat(font) },
+	load: function (address, done) { queue.push(function () { done(host.loadNow(address)) }) },
+	loadNow: function (address) { asked.push(address); return answers.load || null },
+	offscreen: function (width, height) { return {width: width, height: height, toTempFilePath: function (o) { o.success({apFilePath: 'part ' + o.x}) }} },
 	reach: function (url) { return answers.reach || '' },
 	socket: function (url, protocols, tell) {
 		sockets.push({url: url, tell: tell, sent: []})

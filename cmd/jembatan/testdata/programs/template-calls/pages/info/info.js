@@ -36,7 +36,7 @@ Page({
     await fs.appendFile({filePath: '/data/notes/a.txt', data: '!'})
     await fs.copyFile({srcPath: '/data/notes/a.txt', destPath: '/data/notes/b.txt'})
     await fs.rename({oldPath: '/data/notes/b.txt', newPath: '/data/notes/c.txt'})
-    is('files', [fs.readFileSync({filePath: '/data/notes/c.txt'}).data, (await fs.stat({path: '/data/notes/a.txt'})).stats.size, (await fs.readdir({dirPath: '/data/notes'})).files], ['héllo!', 7, ['a.txt', 'c.txt']])
+    is('files', [fs.readFileSync('/data/notes/c.txt', 'utf8').data, (await fs.stat({path: '/data/notes/a.txt'})).stats.size, (await fs.readdir({dirPath: '/data/notes'})).files], ['héllo!', 7, ['a.txt', 'c.txt']])
     await fs.unlink({filePath: '/data/notes/c.txt'})
     is('no file', [await fails(fs.readFile, {filePath: '/data/notes/c.txt'}), await fails(fs.access, {path: '/none'}), (await fs.getFileInfo({filePath: '/data/notes/a.txt'})).size], [10022, 10022, 7])
     await fs.rmdir({dirPath: '/data', recursive: true})

@@ -60,6 +60,11 @@ export function mark(el, name, value) {
 
 // flag returns a function that sets an attribute of the document's element if the value is true.
 export const flag = (name) => (el, value) => el.toggleAttribute(name, truth(value));
+// still prevents an element, and what is in it, from being scrolled.
+export const still = (el, value, v) => {
+  el.toggleAttribute('still', truth(value));
+  if (truth(value)) v.events.hold();
+};
 // word returns a function that sets an attribute of the document's element to a text.
 export const word = (name) => (el, value) => mark(el, name, text(value));
 // watched returns functions for attributes that the controller handles.

@@ -1,6 +1,7 @@
 // Events: touches, taps and events of the browser, delegated at the root of the view.
 
 import {above, where} from './blocks.js';
+import {truth} from './value.js';
 
 const SLOP = 10; // px that a finger may move in a tap
 const LONG = 500; // ms after which a press is a long tap
@@ -106,20 +107,24 @@ export class Events {
   // listens notes that there is a listener for a type.
   listens(name) {
     this.heard.add(name.slice(name.indexOf(':') + 1));
-    if (name.endsWith('catch:touchMove') && !this.still) {
-      // The wheel takes the place of a finger, and scrolls nothing that a finger could not.
-      this.still = true;
-      this.v.root.addEventListener(
-        'wheel',
-        (e) => {
-          for (let at = where(e.target); at; at = above(at)) {
-            if (at.el.localName === 'a-scroll-view' || at.el.localName === 'a-textarea') return;
-            if (at.block.attribute(at.n, 'catch:touchMove')) return e.preventDefault();
-          }
-        },
-        {capture: true, passive: false},
-      );
-    }
+    if (name.endsWith('catch:touchMove')) this.hold();
+  }
+
+  // hold makes the wheel, which takes the place of a finger, scroll nothing that a finger could not.
+  hold() {
+    if (this.held) return;
+    this.held = true;
+    const held = (e) => {
+      let scrolls = false; // what is in it scrolls by itself
+      for (let at = where(e.target); at; at = above(at)) {
+        const {block, n, el} = at;
+        if (block.shape.nodes[n].def.attrs.disableScroll && truth(block.attribute(n, 'disableScroll')))
+          return e.preventDefault();
+        scrolls = scrolls || el.localName === 'a-scroll-view' || el.localName === 'a-textarea';
+        if (!scrolls && block.attribute(n, 'catch:touchMove')) return e.preventDefault();
+      }
+    };
+    this.v.root.addEventListener('wheel', held, {capture: true, passive: false});
   }
 
   // follow reports the movements of a finger that has gone down in a component: f(kind, {x, y, event}), where kind is

@@ -139,9 +139,16 @@ func TestScrollViews(t *testing.T) {
 		s.until("getApp().log.some(e => e.type === 'scrollToUpper' && e.currentTarget.dataset.n === 'far')")
 		s.is("getComputedStyle($q('.trap')).overscrollBehaviorY", `"contain"`)
 		s.eval("$turn = (by) => { const e = new WheelEvent('wheel', {bubbles: true, cancelable: true, deltaY: by}); $q('.trap').dispatchEvent(e); return e.defaultPrevented }")
+		// Down is towards the start: lower is always, and upper where it ends.
+		s.is("[$turn(10), $turn(-10)]", "[false,true]")
+		s.eval("$q('.trap').scrollTop = 9999")
 		s.is("[$turn(10), $turn(-10)]", "[true,true]")
-		s.eval("$set({lower: ''}), $q('.trap').scrollTop = 20")
+		s.eval("$set({lower: ''})")
+		s.is("[$turn(10), $turn(-10)]", "[true,false]")
+		s.eval("$set({lower: 'out-of-bounds'}), $q('.trap').scrollTop = 20")
 		s.is("[$turn(10), $turn(-10)]", "[false,false]")
+		s.eval("$q('.trap').scrollTop = 0")
+		s.is("[$turn(10), $turn(-10)]", "[false,true]")
 	})
 }
 

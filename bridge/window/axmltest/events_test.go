@@ -192,3 +192,19 @@ Page({data: {mask: true}, see() {}})`), "p", phone, "")
 		s.until("$pageEvents.some(e => e.type === 'pullDownRefresh')")
 	})
 }
+
+// TestWheelScrollsNothingThatAFingerCouldNot turns the wheel where the program says that a finger scrolls nothing.
+func TestWheelScrollsNothingThatAFingerCouldNot(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<view class="held" disable-scroll="{{held}}"><view class="in" style="height: 100px">held</view><scroll-view class="inner" scroll-y style="height: 100px"><view style="height: 500px"/></scroll-view></view>
+<canvas id="c" disable-scroll="{{held}}" style="height: 50px"/>
+<view class="caught" catchTouchMove="see"><scroll-view class="own" scroll-y style="height: 100px"><view style="height: 500px"/></scroll-view><view class="plain" style="height: 50px">caught</view></view>
+<view class="free" style="height: 2000px">free</view>
+-- p.js
+Page({data: {held: true}, see(e) { getApp().see(e) }})`), "p", phone, "")
+		s.eval("$turns = (...all) => all.map(q => { const e = new WheelEvent('wheel', {bubbles: true, cancelable: true, deltaY: 10}); $q(q).dispatchEvent(e); return !e.defaultPrevented })")
+		s.is("$turns('.in', '.inner', '#c', '.own', '.plain', '.free')", "[false,false,false,true,false,true]")
+		s.is("$set({held: false}).then(() => $turns('.in', '.inner', '#c', '.own', '.plain', '.free'))", "[true,true,true,true,false,true]")
+	})
+}

@@ -1,6 +1,6 @@
 // canvas: the old kind is drawn by commands of the logic side, the typed kind is transferred to it.
 
-import {Control, define, watched} from '../component.js';
+import {Control, define, still, watched} from '../component.js';
 import {address, number, text} from '../value.js';
 
 const methods = new Set(
@@ -193,6 +193,6 @@ define('canvas', {
   make: (v, el, block, n) => new Canvas(v, el, block, n),
   attrs: {
     ...watched('width height'),
-    disableScroll: (el, value) => el.toggleAttribute('still', value !== false && value !== 'false'),
+    disableScroll: still,
   },
 });

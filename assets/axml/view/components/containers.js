@@ -1,9 +1,9 @@
 // Containers without a behaviour of their own.
 
-import {define, flag} from '../component.js';
+import {define, still} from '../component.js';
 
 define('view cover-view share-element aria-component', {
-  attrs: {disableScroll: flag('still')},
+  attrs: {disableScroll: still},
 });
 
 // Sounds are played by my.createInnerAudioContext.

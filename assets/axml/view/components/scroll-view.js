@@ -80,13 +80,18 @@ class ScrollView extends Control {
   // wheel prevents scrolling that a finger could not do.
   wheel(e) {
     const {el} = this;
-    const up = e.deltaY < 0;
     el.$glide = null;
-    const mode = this.text(up ? 'disableUpperScroll' : 'disableLowerScroll');
-    const end = up ? el.scrollTop <= 0 : el.scrollTop + el.clientHeight >= el.scrollHeight - 1;
+    // disable-lower-scroll is for a finger that moves down or to the right, towards the start.
+    const across = this.truth('scrollX') && !this.truth('scrollY');
+    const by = across ? e.deltaX || (e.shiftKey ? e.deltaY : 0) : e.deltaY;
+    const [at, size, all] = across
+      ? [el.scrollLeft, el.clientWidth, el.scrollWidth]
+      : [el.scrollTop, el.clientHeight, el.scrollHeight];
+    const mode = by === 0 ? '' : this.text(by < 0 ? 'disableLowerScroll' : 'disableUpperScroll');
+    const end = by < 0 ? at <= 0 : at + size >= all - 1;
     if (mode === 'always' || (mode === 'out-of-bounds' && end)) e.preventDefault();
     // A mouse has only one wheel, which scrolls horizontal views as well.
-    else if (this.truth('scrollX') && !this.truth('scrollY') && e.deltaX === 0 && e.shiftKey) el.scrollLeft += e.deltaY;
+    else if (across && e.deltaX === 0 && e.shiftKey) el.scrollLeft += e.deltaY;
   }
 
   // finger scrolls a horizontal view by dragging with the mouse.

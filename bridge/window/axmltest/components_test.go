@@ -281,6 +281,25 @@ func TestVideos(t *testing.T) {
 		s.up()
 		s.until("getApp().log.some(e => e.type === 'tap')")
 		s.is("getApp().log.filter(e => e.type === 'tap').map(({detail: {ptInView}}) => [Math.abs(ptInView.x - $q('#v').offsetWidth / 2) < 2, ptInView.y > 0])", "[[true,true]]")
+		// A film that plays to its end: a fifth of a second of silence, which every player knows.
+		s.eval(`$silence = () => {
+			const rate = 8000, data = rate / 5, view = new DataView(new ArrayBuffer(44 + data));
+			const word = (at, text) => [...text].forEach((c, i) => view.setUint8(at + i, c.charCodeAt(0)));
+			word(0, 'RIFF'); view.setUint32(4, 36 + data, true); word(8, 'WAVEfmt ');
+			[[16, 16], [24, rate], [28, rate]].forEach(([at, n]) => view.setUint32(at, n, true));
+			[[20, 1], [22, 1], [32, 1], [34, 8]].forEach(([at, n]) => view.setUint16(at, n, true));
+			word(36, 'data'); view.setUint32(40, data, true);
+			new Uint8Array(view.buffer).fill(128, 44);
+			return URL.createObjectURL(new Blob([view.buffer], {type: 'audio/wav'}));
+		}`)
+		s.eval("getApp().log.length = 0, $set({src: $silence()})")
+		s.eval("$call({do: 'element', select: '#v', method: 'seek', args: [0]}), $call({do: 'element', select: '#v', method: 'play', args: []})")
+		s.until("getApp().log.some(e => e.type === 'ended')")
+		s.is("getApp().log.filter(e => ['play', 'renderStart', 'pause', 'ended', 'stop', 'userAction', 'error'].includes(e.type)).map(e => e.type + JSON.stringify(e.detail))", `["play{}","renderStart{}","ended{}"]`)
+		s.eval("$call({do: 'element', select: '#v', method: 'play', args: []}).then(() => { getApp().log.length = 0; return $call({do: 'element', select: '#v', method: 'stop', args: []}) })")
+		s.until("getApp().log.some(e => e.type === 'stop')")
+		s.eval("$frames()")
+		s.is("[$q('video').paused, $q('video').currentTime, getApp().log.filter(e => ['pause', 'ended', 'stop', 'userAction'].includes(e.type)).map(e => e.type + JSON.stringify(e.detail))]", `[true,0,["stop{}"]]`)
 	})
 }
 

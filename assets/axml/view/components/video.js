@@ -10,18 +10,21 @@ class Video extends Control {
     const video = (this.video = this.el.lastElementChild);
     this.from = 0;
     this.played = 0;
+    this.stopping = false; // the program has stopped it
     this.asked = new Set(); // events of what the program has done, not the user
     const on = (type, f) => video.addEventListener(type, f);
     const byUser = (type, tag, value) => {
       if (!this.asked.delete(type)) this.emit('userAction', {tag, value});
     };
     on('play', () => {
+      this.stopping = false;
       this.emit('play', {});
       byUser('play', 'play', 1);
     });
     on('pause', () => {
+      if (video.ended || this.stopping) return; // it is told as that
       this.emit('pause', {});
-      if (!video.ended) byUser('pause', 'play', 0);
+      byUser('pause', 'play', 0);
     });
     on('volumechange', () => byUser('volumechange', 'mute', video.muted ? 1 : 0));
     on('ended', () => this.emit('ended', {}));
@@ -124,7 +127,7 @@ class Video extends Control {
         if (!video.paused) this.asked.add('pause');
         return video.pause();
       case 'stop':
-        if (!video.paused) this.asked.add('pause');
+        this.stopping = true;
         video.pause();
         video.currentTime = 0;
         this.emit('stop', {});
@@ -156,6 +159,8 @@ class Video extends Control {
               () => null,
             )
           : null;
+      case 'getCurrentTime':
+        return {currentTime: video.currentTime};
       case 'getStatus':
         return {currentTime: video.currentTime, paused: video.paused, duration: video.duration || 0};
     }

@@ -114,14 +114,23 @@ function launchedOptions() {
 
 // updateManager never has an update: the program is always that of the folder.
 function updateManager() {
+  let waiting = [];
   return {
     onCheckForUpdate: function (f) {
+      waiting.push(f);
       host.later(function () {
-        attempted('onCheckForUpdate', f, [{hasUpdate: false}]);
+        if (waiting.indexOf(f) >= 0) attempted('onCheckForUpdate', f, [{hasUpdate: false}]);
       });
     },
     onUpdateReady: function () {},
     onUpdateFailed: function () {},
+    offCheckForUpdate: function (f) {
+      waiting = waiting.filter(function (g) {
+        return f !== undefined && g !== f;
+      });
+    },
+    offUpdateReady: function () {},
+    offUpdateFailed: function () {},
     applyUpdate: function () {},
   };
 }

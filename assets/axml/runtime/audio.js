@@ -18,6 +18,7 @@ const soundEvents = [
   'Seeking',
   'Seeked',
 ];
+const otherNames = {Canplay: 'CanPlay', Previous: 'Prev'}; // the documents and the typings differ
 const soundSettings = {
   src: '',
   startTime: 0,
@@ -77,11 +78,12 @@ function sound(more) {
     });
   });
   soundEvents.concat(['Next', 'Previous']).forEach(function (name) {
+    const other = otherNames[name] || name;
     listeners[name] = [];
-    it['on' + name] = it['on' + name.replace('Canplay', 'CanPlay')] = function (f) {
+    it['on' + name] = it['on' + other] = function (f) {
       listeners[name].push(f);
     };
-    it['off' + name] = it['off' + name.replace('Canplay', 'CanPlay')] = function (f) {
+    it['off' + name] = it['off' + other] = function (f) {
       listeners[name] = f
         ? listeners[name].filter(function (g) {
             return g !== f;

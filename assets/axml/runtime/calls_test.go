@@ -56,6 +56,17 @@ Page({})`, `x`, []string{
 		`x | 60, drawn, [{"select":"#c","do":"canvas","commands":[["setFillStyle","red"],["fillStyle","blue"],["fillRect",0,0,1,2],["setFontSize",20]],"reserve":true}]`,
 		`answers.canvasFile = {data: 'data:x'}; my.createCanvasContext('c').toTempFilePath({success: r => l(r.apFilePath)})`, `x | data:x`,
 		`const k = my.createCanvasContext('c'); Object.defineProperty(k, 'fillStyle', {set(v) { k.setFillStyle('dark' + v) }}); asked = []; k.fillStyle = 'red'; k.draw(); drain(); l(j(asked[0].commands))`, `x | [["setFillStyle","darkred"]]`}},
+	{"pictures of canvases", onePage, `x`, []string{
+		`const o = my.createOffscreenCanvas({width: 20, height: 30}), p = my.createOffscreenCanvas(5, 6), q = my.createOffscreenCanvas(); l(o.width, o.height, p.width, p.height, q.width); my.canvasToTempFilePath({canvas: o, x: 3, success: r => l(r.apFilePath)})`, `x | 20 30 5 6 100, part 3`,
+		`asked = []; answers.canvasFile = {data: 'data:x'}; my.canvasToTempFilePath({canvasId: 'c', width: 5, success: r => l(r.apFilePath, j(asked)), complete: () => l('complete')})`, `x | data:x [{"select":"#c","do":"canvasFile","canvasId":"c","width":5}], complete`,
+		`my.canvasToTempFilePath({fail: e => l(e.error)}); my.createCanvasContext('c').toDataURL({x: 1}).then(u => l(u)); drain()`, `x | 2, data:x`,
+		`const c = my.createCanvasContext('c'); c.font = 'bold 20px serif'; c.fontSize = 40; l(c.font, c.fontSize, c.measureText('ab').width); c.setLineDash([1, 2], 3); l(c.getLineDash())`, `x | bold 40px serif 40 NaN, 1,2`}},
+	{"contexts that a query finds", "-- p.axml\n<video id=\"v\"/><map class=\"m\"/><view class=\"n\"/>\n-- p.js\nPage({})\n", `<video id="v"></><map class="m"></><view class="n"></>`, []string{
+		`answers.query = ['video', 'map', 'view'].map((context, node) => [{block: page.block.id, node, context}]); const got = []; my.createSelectorQuery().select('#v').context(r => got.push(r.context)).select('.m').fields({context: true}, r => got.push(r.context)).select('.n').context(r => got.push(r.context)).exec(); drain(); l(typeof got[0].play, typeof got[1].getSkew, String(got[2])); asked = []; got[0].play(); got[1].getScale(); drain(); l(asked.map(a => a.select + ' ' + a.method + ' ' + a.within).join())`,
+		`<video id="v"></><map class="m"></><view class="n"></> | function function null, #v play undefined,.m getScale undefined`}},
+	{"what a camera's context does", onePage, `x`, []string{
+		`const c = my.createCameraContext('c'); answers.element = {tempImagePath: '/a.png'}; c.takePhoto({success: r => l(r.tempImagePath)}); drain(); answers.element = {error: 'no picture'}; c.takePhoto({fail: e => l(e.errorMessage), complete: () => l('complete')})`, `x | /a.png, no picture, complete`,
+		`const f = my.createCameraContext('c').onCameraFrame(() => l('a frame')); f.start({success: () => l('started')}); f.stop()`, `x | started ! warning: my.createCameraContext: there is no camera here: no frames come`}},
 	{"sounds", onePage, `x`, []string{
 		`const a = my.createInnerAudioContext(); a.src = 'a.mp3'; a.onPlay(() => l('play', a.duration)); a.play(); l(j(asked)); rt.dispatch({type: 'audio', detail: {sound: asked[0].sound, event: 'Play', state: {duration: 7}}})`,
 		`x | [{"do":"audio","sound":1,"method":"set","set":{"src":"/a.mp3"}},{"do":"audio","sound":1,"method":"play"}], play 7`}},

@@ -1,12 +1,13 @@
 // Contexts: objects with which a program controls a component in the view of its page. The component is looked up by
 // its id at each request, because contexts are created before pages are drawn.
 
-import {seen} from './api.js';
+import {later, seen} from './api.js';
 import {attempted} from './app.js';
 import {truth} from './chrome.js';
 import {after, once} from './flush.js';
 import {$t} from './helpers.js';
-import {host, slice} from './host.js';
+import {has, host, slice} from './host.js';
+import {absent} from './phone.js';
 import {answering, top} from './routes.js';
 
 // whenDrawn runs a request to a page once the page is drawn: before that, it has no components.
@@ -17,6 +18,11 @@ function whenDrawn(page, f) {
 
 // elementContext makes a context with methods that the component itself answers.
 function elementContext(id, methods) {
+  return selectedContext('#' + $t(id), methods);
+}
+
+// selectedContext makes the context of the component that a selector finds, in the page or in blocks of it.
+function selectedContext(select, methods, within) {
   const page = top();
   const context = {};
   methods.split(' ').forEach(function (name) {
@@ -28,7 +34,7 @@ function elementContext(id, methods) {
       whenDrawn(to, function () {
         host.ask(
           to.number,
-          {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)},
+          Object.assign({do: 'element', select, method: name, args: args.map(plainArgument)}, within && {within}),
           function (answer) {
             if (o === null || typeof o !== 'object') return;
             const failed = answer && typeof answer === 'object' && answer.error !== undefined;
@@ -41,6 +47,10 @@ function elementContext(id, methods) {
     };
   });
   return context;
+}
+
+function started(o, ok) {
+  later(ok);
 }
 
 // plainArgument is what travels of an argument: no functions.
@@ -58,7 +68,7 @@ const canvasMethods = (
   'quadraticCurveTo bezierCurveTo arc arcTo ellipse roundRect clip scale rotate translate fillText strokeText drawImage save restore'
 ).split(' ');
 const canvasProperties = (
-  'fillStyle strokeStyle font lineWidth lineCap lineJoin miterLimit globalAlpha globalCompositeOperation textAlign textBaseline ' +
+  'fillStyle strokeStyle font fontSize lineWidth lineCap lineJoin miterLimit globalAlpha globalCompositeOperation textAlign textBaseline ' +
   'shadowBlur shadowColor shadowOffsetX shadowOffsetY lineDashOffset direction filter'
 ).split(' ');
 
@@ -67,8 +77,14 @@ function canvasContext(id) {
   const page = top();
   let commands = [];
   const context = {};
-  let font = 10;
   const state = {};
+  let dashes = [];
+  // sized sets the size of the font.
+  function sized(px) {
+    state.fontSize = +px || 10;
+    state.font = (state.font || '10px sans-serif').replace(/\d+(\.\d+)?px/, state.fontSize + 'px');
+    commands.push(['setFontSize', state.fontSize]);
+  }
   function send(request, answer) {
     const to = page && page.alive ? page : top();
     if (!to) return;
@@ -79,13 +95,14 @@ function canvasContext(id) {
   canvasMethods.forEach(function (name) {
     context[name] = function () {
       const args = slice.call(arguments);
-      if (name === 'setFontSize') {
-        font = +args[0] || 10;
-        state.font = font + 'px sans-serif';
-      }
+      if (name === 'setFontSize') return sized(args[0]);
+      if (name === 'setLineDash') dashes = slice.call(args[0] || []);
       commands.push([name].concat(args));
     };
   });
+  context.getLineDash = function () {
+    return dashes.slice();
+  };
   canvasProperties.forEach(function (name) {
     Object.defineProperty(context, name, {
       configurable: true, // chart libraries put setters of their own in place of these
@@ -94,8 +111,11 @@ function canvasContext(id) {
         return state[name];
       },
       set: function (value) {
-        state[name] = value;
-        commands.push([name, value]);
+        if (name === 'fontSize') sized(value);
+        else {
+          state[name] = value;
+          commands.push([name, value]);
+        }
       },
     });
   });
@@ -115,7 +135,7 @@ function canvasContext(id) {
     return {pattern: image, repetition};
   };
   context.measureText = function (text) {
-    return {width: host.measure($t(text), state.font || font + 'px sans-serif')};
+    return {width: host.measure($t(text), state.font || '10px sans-serif')};
   };
   context.draw = function (reserve, callback) {
     if (typeof reserve === 'function') {
@@ -134,6 +154,14 @@ function canvasContext(id) {
       else ok({apFilePath: got.data, filePath: got.data, tempFilePath: got.data});
     });
   });
+  context.toDataURL = function (o) {
+    return new Promise(function (resolve, reject) {
+      send(Object.assign({do: 'canvasFile'}, plainArgument(o)), function (got) {
+        if (!got || got.error !== undefined) reject({error: 3, errorMessage: $t(got && got.error)});
+        else resolve(got.data);
+      });
+    });
+  };
   context.getImageData = answering('getImageData', function (o, ok, fail) {
     send(Object.assign({do: 'pixels'}, plainArgument(o)), function (got) {
       if (!got || got.error !== undefined) fail(3, $t(got && got.error));
@@ -149,34 +177,68 @@ function canvasContext(id) {
   return context;
 }
 
+// queried has the methods of the contexts that a selector query can return, by tag.
+const queried = {
+  video:
+    'play pause stop seek requestFullScreen exitFullScreen mute playbackRate showStatusBar hideStatusBar sendDanmu requestExitFullScreen getStatus ' +
+    'getCurrentTime showControl hideControl showFloatingWindow exitPictureInPicture startInteractions stopInteractions switchQuality updateQualityList',
+  map:
+    'getCenterLocation moveToLocation getRegion getRotate getScale getSkew includePoints changeMarkers updateComponents ' +
+    'translateMarker smoothMoveMarker smoothMovePolyline showRoute clearRoute gestureEnable showsScale showsCompass setMapType mapToScreen screenToMap ' +
+    'addMarkers removeMarkers getMapProperties calculateDistance polygonContainsPoint setCenterOffset setProps initMarkerCluster ' +
+    'addGroundOverlay updateGroundOverlay removeGroundOverlay smoothDrawPolyline stopSmoothDrawPolyline',
+};
+
+// contextOf returns the context of a component that a query has found, or null if it has none. within is as in a query.
+export function contextOf(tag, select, within) {
+  return has.call(queried, tag) ? selectedContext(select, queried[tag], within) : null;
+}
+
 export function contextCalls(m) {
   m.createVideoContext = function (id) {
-    return elementContext(
-      id,
-      'play pause stop seek requestFullScreen exitFullScreen mute playbackRate showStatusBar hideStatusBar sendDanmu requestExitFullScreen getStatus',
-    );
+    return elementContext(id, queried.video);
   };
   m.createMapContext = function (id) {
-    return elementContext(
-      id,
-      'getCenterLocation moveToLocation getRegion getRotate getScale getSkew includePoints changeMarkers updateComponents ' +
-        'translateMarker smoothMoveMarker smoothMovePolyline showRoute clearRoute gestureEnable showsScale showsCompass setMapType mapToScreen screenToMap ' +
-        'addMarkers removeMarkers getMapProperties calculateDistance polygonContainsPoint setCenterOffset',
-    );
+    return elementContext(id, queried.map);
   };
   m.createCameraContext = function (id) {
-    return elementContext(id, 'takePhoto startRecord stopRecord setZoom');
+    const context = elementContext(id, 'takePhoto startRecord stopRecord setZoom');
+    context.onCameraFrame = function () {
+      absent('createCameraContext', 'there is no camera here: no frames come');
+      return {start: answering('start', started), stop: answering('stop', started)};
+    };
+    return context;
   };
   m.createLottieContext = function (id) {
     return elementContext(
       id,
-      'play pause stop setSpeed goToAndStop goToAndPlay playFromMinToMaxProgress playFromMinToMaxFrame getDuration downgradeToPlaceholder fillVariableValue',
+      'play pause stop setSpeed goToAndStop goToAndPlay playFromMinToMaxProgress playFromMinToMaxFrame getDuration downgradeToPlaceholder fillVariableValue getLottieInfo',
     );
   };
   m.createWebViewContext = function (id) {
     return elementContext(id, 'postMessage');
   };
   m.createCanvasContext = canvasContext;
+  m.canvasToTempFilePath = answering('canvasToTempFilePath', function (o, ok, fail) {
+    const canvas = o.canvas || (o.canvasId ? canvasContext(o.canvasId) : null);
+    if (!canvas || typeof canvas.toTempFilePath !== 'function')
+      return fail(2, 'canvasToTempFilePath: canvas or canvasId is missing');
+    canvas.toTempFilePath(
+      Object.assign({}, o, {
+        success: ok,
+        fail: function (e) {
+          fail(e.error, e.errorMessage);
+        },
+        complete: undefined,
+      }),
+    );
+  });
+  // Its size is given in an object, or as two numbers.
+  if (host.offscreen)
+    m.createOffscreenCanvas = function (width, height) {
+      const o = width !== null && typeof width === 'object' ? width : {width, height};
+      return host.offscreen(+o.width || 100, +o.height || 100);
+    };
   // A font is for the page that loads it, or for the whole program.
   m.loadFontFace = seen('loadFontFace', function (page, o, ok, fail) {
     const q = {

@@ -10,7 +10,7 @@ import {answering} from './routes.js';
 const said = {}; // names of calls that have been reported
 
 // absent reports once that a call has no effect here.
-function absent(name, why) {
+export function absent(name, why) {
   if (!said[name]) host.report('warning', 'my.' + name + ': ' + why);
   said[name] = true;
 }
@@ -133,7 +133,7 @@ let recording = null; // there is one recorder
 
 function recorder() {
   if (recording) return recording;
-  const {it, tell} = heard('Start Stop Pause Resume Error FrameRecorded');
+  const {it, tell} = heard('Start Stop Pause Resume Error FrameRecorded DecibelChange');
   'start stop pause resume'.split(' ').forEach(function (name) {
     it[name] = function () {
       absent('getRecorderManager', 'nothing is recorded: a program gets no microphone here');

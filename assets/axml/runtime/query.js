@@ -3,6 +3,7 @@
 import {attempted} from './app.js';
 import {blocks} from './block.js';
 import {attribute, values} from './events.js';
+import {contextOf} from './contexts.js';
 import {flush, once} from './flush.js';
 import {$t} from './helpers.js';
 import {host, none} from './host.js';
@@ -102,6 +103,12 @@ export function selectorQuery(instance) {
   return query;
 }
 
+// blocksOf returns the blocks of an instance's own template, or undefined for the whole page.
+function blocksOf(within) {
+  if (!within) return undefined;
+  return within.block && within.block !== none ? [within.block.id] : [];
+}
+
 // question returns the query in the form for the view.
 function question(q, within) {
   const f = q.fields;
@@ -109,7 +116,7 @@ function question(q, within) {
   if (q.viewport) to.viewport = true;
   else to.select = q.select;
   if (q.all) to.all = true;
-  if (within && !q.viewport) to.within = within.block && within.block !== none ? [within.block.id] : [];
+  if (within && !q.viewport) to.within = blocksOf(within);
   if (f.rect || f.size) to.fields.rect = true;
   if (f.scrollOffset) to.fields.scrollOffset = true;
   if (f.computedStyle) to.fields.computedStyle = f.computedStyle;
@@ -123,14 +130,14 @@ function resultOf(q, answer, within) {
   const list = (answer || [])
     .map(function (found) {
       const b = blocks.get(found.block);
-      return b && (!within || reaches(within, q.select, b.owner)) ? shaped(q.fields, found, b) : null;
+      return b && (!within || reaches(within, q.select, b.owner)) ? shaped(q.fields, found, b, q, within) : null;
     })
     .filter(Boolean);
   return q.all ? list : list[0] || null;
 }
 
 // shaped returns the requested members of what was found.
-function shaped(fields, found, b) {
+function shaped(fields, found, b, q, within) {
   if (!found) return null;
   const to = {};
   const rect = found.rect || none;
@@ -153,7 +160,10 @@ function shaped(fields, found, b) {
   }
   if (fields.computedStyle) Object.assign(to, found.computedStyle);
   if (fields.node) to.node = found.canvas ? host.canvas(found.canvas) : null;
-  if (fields.context) to.context = null;
+  if (fields.context) {
+    const id = b ? $t(attribute(b, found.node, 'id')) : '';
+    to.context = b ? contextOf(found.context, id ? '#' + id : q.select, blocksOf(within)) : null;
+  }
   return to;
 }
 
@@ -181,6 +191,10 @@ export function intersectionObserver(instance, options) {
   let page = null;
   let started = false;
   const it = {
+    in: function (self) {
+      instance = instanceOf(self) || instance;
+      return it;
+    },
     relativeTo: function (selector, margins) {
       relative.push({select: $t(selector), margins: margins || {}});
       return it;

@@ -1,4 +1,28 @@
-// lendCanvas adds to a canvas that the view has transferred what a program expects: pictures, frames, files.
+// number returns a number of the program's options, or another if it is not one.
+const number = (value, or) => (Number.isFinite(+value) && value !== null && value !== '' ? +value : or);
+
+// fileOf returns a part of a canvas, all of it by default, as the address of a picture.
+const fileOf = async (canvas, {x, y, width, height, destWidth, destHeight, fileType, quality}) => {
+  const left = number(x, 0);
+  const top = number(y, 0);
+  const w = number(width, canvas.width - left);
+  const h = number(height, canvas.height - top);
+  const part = new OffscreenCanvas(number(destWidth, w), number(destHeight, h));
+  part.getContext('2d').drawImage(canvas, left, top, w, h, 0, 0, part.width, part.height);
+  const q = number(quality, 1);
+  const blob = await part.convertToBlob({
+    type: /^jpe?g$/.test(fileType) ? 'image/jpeg' : 'image/png',
+    quality: q > 0 && q <= 1 ? q : 1,
+  });
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+};
+
+// lendCanvas adds to a canvas of the worker, or one that the view has transferred, what a program expects: pictures, frames, files.
 export const lendCanvas = (canvas, bitmap) => {
   const later = self.setTimeout;
   const frame =
@@ -39,6 +63,15 @@ export const lendCanvas = (canvas, bitmap) => {
   const context = canvas.getContext.bind(canvas);
   give('getContext', (kind, options) => {
     const c = context(kind, options);
+    if (c && c.texImage2D && !Object.prototype.hasOwnProperty.call(c, 'texImage2D')) {
+      for (const name of ['texImage2D', 'texSubImage2D']) {
+        const upload = c[name];
+        c[name] = function (...args) {
+          args.push(drawable(args.pop())); // where a picture is
+          return upload.apply(this, args);
+        };
+      }
+    }
     if (c && c.drawImage && !Object.prototype.hasOwnProperty.call(c, 'drawImage')) {
       const {drawImage, createPattern} = c;
       c.drawImage = function (picture, ...args) {
@@ -55,29 +88,20 @@ export const lendCanvas = (canvas, bitmap) => {
   give('cancelAnimationFrame', (n) => noFrame(n));
   give('toTempFilePath', (options) => {
     const o = options || {};
-    return canvas
-      .convertToBlob({type: /^jpe?g$/.test(o.fileType) ? 'image/jpeg' : 'image/png', quality: o.quality})
-      .then(
-        (blob) =>
-          new Promise((resolve) => {
-            const reader = new FileReader();
-            reader.onload = () => resolve({apFilePath: reader.result, tempFilePath: reader.result});
-            reader.readAsDataURL(blob);
-          }),
-      )
-      .then(
-        (result) => {
-          if (o.success) o.success(result);
-          if (o.complete) o.complete(result);
-          return result;
-        },
-        (error) => {
-          const failed = {error: 3, errorMessage: String(error)};
-          if (o.fail) o.fail(failed);
-          if (o.complete) o.complete(failed);
-          if (!o.fail && !o.complete) throw error;
-        },
-      );
+    return fileOf(canvas, o).then(
+      (path) => {
+        const result = {apFilePath: path, tempFilePath: path};
+        if (o.success) o.success(result);
+        if (o.complete) o.complete(result);
+        return result;
+      },
+      (error) => {
+        const failed = {error: 3, errorMessage: String(error)};
+        if (o.fail) o.fail(failed);
+        if (o.complete) o.complete(failed);
+        if (!o.fail && !o.complete) throw error;
+      },
+    );
   });
   return canvas;
 };

@@ -333,6 +333,7 @@ const begin = (start) => {
       }
     },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
+    offscreen: (width, height) => lendCanvas(new OffscreenCanvas_(width, height), bitmap),
     measure,
     socket,
     exit: () => core.call('AlipayJSBridge.exitApp', undefined, () => {}),

@@ -19,6 +19,7 @@ export class Page {
     // A hidden page is laid out as well, and keeps its scroll position: it is below the visible one.
     this.frame.inert = true;
     this.waiting = [];
+    this.leaving = new Set(); // functions to call when the page is hidden
     this.scroller = div('a-scroller');
     this.sign = div('a-pull');
     this.el = document.createElement('a-page');
@@ -77,6 +78,7 @@ export class Page {
   hide() {
     this.frame.inert = true;
     for (const video of this.el.querySelectorAll('video')) video.pause();
+    for (const f of this.leaving) f();
   }
 
   send(type, detail) {

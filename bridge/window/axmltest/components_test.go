@@ -323,6 +323,22 @@ func TestMaps(t *testing.T) {
 		s.eval("$call({do: 'element', select: '#m', method: 'moveToLocation', args: []})")
 		s.is("$call({do: 'element', select: '#m', method: 'getCenterLocation'})", `{"longitude":106.8272,"latitude":-6.1754,"scale":14}`)
 		s.is("$call({do: 'element', select: '#m', method: 'getRegion'}).then(r => r.southwest.latitude < -6.1754 && r.northeast.longitude > 106.8272)", "true")
+		// Points to include, from the attribute and from the context, are all within the region.
+		s.eval("$m = (method, arg) => $call({do: 'element', select: '#m', method, args: [arg]}); $cities = [{longitude: 106.8, latitude: -6.2}, {longitude: 112.7, latitude: -7.2}]")
+		s.eval("$within = async () => { const {southwest: s, northeast: n} = await $m('getRegion'); return $cities.every(c => c.longitude >= s.longitude && c.longitude <= n.longitude && c.latitude >= s.latitude && c.latitude <= n.latitude) }")
+		s.is("$within()", "false")
+		s.is("$set({points: $cities}).then($within)", "true")
+		s.is("$m('getScale').then(r => r.scale > 5 && r.scale < 9)", "true")
+		s.eval("$m('moveToLocation', {longitude: 0, latitude: 0})")
+		s.is("$within()", "false")
+		s.is("$m('includePoints', {points: $cities, padding: [50]}).then($within)", "true")
+		s.is("$m('mapToScreen', $cities[0]).then(p => Math.abs(p.x - 50) < 1)", "true")
+		s.is("$m('mapToScreen', $cities[1]).then(p => $m('screenToMap', p)).then(p => Math.abs(p.longitude - 112.7) < 1e-6 && Math.abs(p.latitude + 7.2) < 1e-6)", "true")
+		s.is("[$m('calculateDistance', {points: $cities}), $m('getRotate'), $m('getSkew')].reduce(async (all, one) => [...await all, await one], []).then(([d, r, k]) => [Math.round(d.distance / 1000), r, k])", `[661,{"rotate":0},{"skew":0}]`)
+		s.is("[[1, 1], [3, 1]].map(([longitude, latitude]) => $m('polygonContainsPoint', {polygon: [[0, 0], [2, 0], [2, 2], [0, 2]].map(([longitude, latitude]) => ({longitude, latitude})), point: {longitude, latitude}})).reduce(async (all, one) => [...await all, (await one).success], [])", "[true,false]")
+		s.is("$m('changeMarkers', {add: [{id: 8, ...$cities[0], title: 'There'}], update: [{id: 7, title: 'Elsewhere'}]}).then(() => $all('.a-callout').map(e => e.textContent))", `["Elsewhere","There"]`)
+		s.is("$m('changeMarkers', {remove: [{id: 7}]}).then(() => $all('.a-callout').map(e => e.textContent))", `["There"]`)
+		s.is("$set({markers: []}).then(() => $all('.a-callout').length)", "0")
 	})
 }
 
@@ -333,7 +349,18 @@ func TestCameras(t *testing.T) {
 		s.eval("$answers = {scan: {type: 'qr', result: 'hello'}, photo: {path: '/p.png'}}, $set({mode: 'scanCode'})")
 		s.click(".a-shoot")
 		s.sees(`scanCode c {"type":"qr","result":"hello"}`)
-		s.is("$call({do: 'element', select: '#c', method: 'takePhoto'})", `{"path":"/p.png"}`)
+		s.is("$call({do: 'element', select: '#c', method: 'takePhoto'})", `{"tempImagePath":"/p.png"}`)
+		s.is("$call({do: 'element', select: '#c', method: 'setZoom', args: [{zoom: 3}]})", `{"zoom":1}`)
+		s.is("['startRecord', 'stopRecord'].map(method => $call({do: 'element', select: '#c', method}).then(a => a.error)).reduce(async (all, one) => [...await all, await one], [])",
+			`["startRecord: there is no camera here, and nothing is recorded","stopRecord: there is no camera here, and nothing is recorded"]`)
+		s.is("$answers = {}, $call({do: 'element', select: '#c', method: 'takePhoto'})", `{"error":"takePhoto: no picture was chosen"}`)
+		// It stops when its page, or the whole program, is no longer there to see.
+		s.eval("$open('pages/text/index')")
+		s.sees("stop c {}")
+		s.eval("$back().then(() => { Object.defineProperty(document, 'visibilityState', {configurable: true, value: 'hidden'}); document.dispatchEvent(new Event('visibilitychange')) })")
+		s.sees("stop c {}")
+		s.eval("delete document.visibilityState, document.dispatchEvent(new Event('visibilitychange')), $frames()")
+		s.is("getApp().log.length", "0")
 	})
 }
 

@@ -13,6 +13,12 @@ class Camera extends Control {
     });
     this.changed();
     this.v.later(() => this.emit('ready', {maxZoom: 1}));
+    this.stopped = () => this.emit('stop', {});
+    this.page.leaving.add(this.stopped);
+    this.away = () => {
+      if (document.visibilityState === 'hidden' && this.page.seen) this.stopped();
+    };
+    document.addEventListener('visibilitychange', this.away);
   }
 
   changed() {
@@ -30,10 +36,26 @@ class Camera extends Control {
     );
   }
 
-  // invoke takes a picture for the context of the camera.
+  // invoke answers the context of the camera.
   invoke({method}) {
-    if (method === 'takePhoto') return this.v.ask({do: 'photo', page: this.page.number});
+    switch (method) {
+      case 'takePhoto':
+        return this.v.ask({do: 'photo', page: this.page.number}).then((answer) => {
+          if (!answer || !answer.path) throw new Error('takePhoto: no picture was chosen');
+          return {tempImagePath: answer.path};
+        });
+      case 'setZoom':
+        return {zoom: 1};
+      case 'startRecord':
+      case 'stopRecord':
+        throw new Error(method + ': there is no camera here, and nothing is recorded');
+    }
     return null;
+  }
+
+  end() {
+    this.page.leaving.delete(this.stopped);
+    document.removeEventListener('visibilitychange', this.away);
   }
 }
 

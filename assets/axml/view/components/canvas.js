@@ -139,22 +139,14 @@ class Canvas extends Control {
       .then(() => {
         const r = this.ratio || 1;
         const source = this.canvas;
-        const w = number(width, source.width / r);
-        const h = number(height, source.height / r);
+        const left = number(x, 0);
+        const top = number(y, 0);
+        const w = number(width, source.width / r - left);
+        const h = number(height, source.height / r - top);
         const to = document.createElement('canvas');
         to.width = number(destWidth, w);
         to.height = number(destHeight, h);
-        to.getContext('2d').drawImage(
-          source,
-          number(x, 0) * r,
-          number(y, 0) * r,
-          w * r,
-          h * r,
-          0,
-          0,
-          to.width,
-          to.height,
-        );
+        to.getContext('2d').drawImage(source, left * r, top * r, w * r, h * r, 0, 0, to.width, to.height);
         return {data: to.toDataURL(/^jpe?g$/.test(fileType) ? 'image/jpeg' : 'image/png', number(quality, 1))};
       });
   }

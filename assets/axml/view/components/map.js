@@ -2,26 +2,17 @@
 
 import {Control, define, watched} from '../component.js';
 import {address, colour, number, text, truth} from '../value.js';
+import {contains, distance, fit, place, world} from './mercator.js';
 
 const names = 'longitude latitude scale markers polyline circles polygon controls includePoints showLocation';
 const svg = 'http://www.w3.org/2000/svg';
 
-// world returns the position of a place on a Mercator map of the world at the given scale, in px.
-const world = (longitude, latitude, scale) => {
-  const size = 256 * 2 ** scale;
-  const sin = Math.min(0.9999, Math.max(-0.9999, Math.sin((latitude * Math.PI) / 180)));
-  return {x: ((longitude + 180) / 360) * size, y: (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size};
-};
-const place = (x, y, scale) => {
-  const size = 256 * 2 ** scale;
-  const n = Math.PI * (1 - (2 * y) / size);
-  return {longitude: (x / size) * 360 - 180, latitude: (Math.atan(Math.sinh(n)) * 180) / Math.PI};
-};
-
 class Map_ extends Control {
   started() {
     this.layer = this.el.lastElementChild;
-    this.moved = null; // the centre to which the user has dragged the map
+    this.moved = null; // the centre to which the user, or the program, has moved the map
+    this.zoom = null; // the scale at which the points to include fit in
+    this.own = null; // the markers, once its context has changed them
     this.sizes = new ResizeObserver(() => this.draw());
     this.sizes.observe(this.el);
     this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger));
@@ -29,16 +20,27 @@ class Map_ extends Control {
   }
 
   changed(name) {
-    if (name === 'longitude' || name === 'latitude' || name === 'scale') this.moved = null;
+    if (name === 'longitude' || name === 'latitude' || name === 'scale') this.moved = this.zoom = null;
+    if (name === 'markers') this.own = null;
+    if (name === 'includePoints') this.included = false;
     this.later();
   }
 
   settle() {
+    if (!this.included) this.include(this.get('includePoints'), []);
     this.draw();
   }
 
+  // include shows all of some points, with a distance from the edges.
+  include(points, padding) {
+    const {clientWidth, clientHeight} = this.el;
+    const found = fit(points, padding, clientWidth, clientHeight);
+    this.included = true;
+    if (found) Object.assign(this, {moved: found.centre, zoom: found.scale});
+  }
+
   get scale() {
-    return Math.min(20, Math.max(3, number(this.get('scale'), 16)));
+    return Math.min(20, Math.max(3, this.zoom ?? number(this.get('scale'), 16)));
   }
   get centre() {
     return (
@@ -55,7 +57,7 @@ class Map_ extends Control {
   }
 
   list(name) {
-    const value = this.get(name);
+    const value = name === 'markers' && this.own ? this.own : this.get(name);
     return Array.isArray(value) ? value.filter((x) => x && typeof x === 'object') : [];
   }
 
@@ -179,8 +181,47 @@ class Map_ extends Control {
             : null;
         this.draw();
         return null;
+      case 'includePoints':
+        this.include(Object(arg).points, Object(arg).padding);
+        this.draw();
+        return null;
+      case 'getRotate':
+        return {rotate: 0};
+      case 'getSkew':
+        return {skew: 0};
+      case 'mapToScreen':
+        return this.point(arg);
+      case 'screenToMap': {
+        const middle = world(this.centre.longitude, this.centre.latitude, this.scale);
+        const {clientWidth: w, clientHeight: h} = this.el;
+        const {x, y} = Object(arg);
+        return place(middle.x + number(x, 0) - w / 2, middle.y + number(y, 0) - h / 2, this.scale);
+      }
+      case 'calculateDistance':
+        return {distance: distance(Object(arg).points)};
+      case 'polygonContainsPoint':
+        return {success: contains(Object(arg).polygon, Object(arg).point)};
+      case 'changeMarkers':
+      case 'addMarkers':
+      case 'removeMarkers':
+        this.change(method, Object(arg));
+        return null;
     }
     return null;
+  }
+
+  // change adds, removes and updates markers, until the program sets them again.
+  change(method, arg) {
+    const listed = (value) => (Array.isArray(value) ? value.filter((x) => x && typeof x === 'object') : []);
+    const add = listed(method === 'addMarkers' ? arg.markers : arg.add);
+    const update = listed(arg.update);
+    const gone = [].concat(method === 'removeMarkers' ? (arg.markerIds ?? arg.markers ?? []) : (arg.remove ?? []));
+    const ids = gone.map((m) => (m && typeof m === 'object' ? m.id : m));
+    this.own = this.list('markers')
+      .filter((m) => !ids.includes(m.id))
+      .map((m) => ({...m, ...update.find((u) => u.id === m.id)}))
+      .concat(add);
+    this.draw();
   }
 
   end() {

@@ -15,5 +15,19 @@ Page({
     is('a picture', [picture.width, Array.from(c.getImageData(25, 5, 1, 1).data)], [1, [255, 0, 0, 255]])
     await new Promise((done) => node.requestAnimationFrame(done))
     is('a file', (await node.toTempFilePath({})).apFilePath.slice(0, 22), 'data:image/png;base64,')
+    // A part of it, twice as large, drawn on a canvas that is on no page.
+    const {apFilePath} = await my.canvasToTempFilePath({canvas: node, x: 15, y: 0, width: 10, height: 10, destWidth: 20, destHeight: 20})
+    const other = my.createOffscreenCanvas(20, 20)
+    const part = other.createImage()
+    await new Promise((done, lost) => { part.onload = done; part.onerror = lost; part.src = apFilePath })
+    const d = other.getContext('2d')
+    d.drawImage(part, 0, 0)
+    is('a part of it', [part.width, part.height, d.getImageData(4, 4, 1, 1).data[3], Array.from(d.getImageData(15, 4, 1, 1).data)], [20, 20, 0, [255, 0, 0, 255]])
+    const gl = my.createOffscreenCanvas({width: 4, height: 4}).getContext('webgl')
+    if (gl) { // where the machine draws in three dimensions
+      gl.bindTexture(gl.TEXTURE_2D, gl.createTexture())
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, part)
+    }
+    is('a texture', gl ? gl.getError() : 0, 0)
   }),
 })

@@ -100,6 +100,35 @@ func TestSwipers(t *testing.T) {
 	})
 }
 
+// TestSwipersSayHowFarTheyAreMoved checks that the distance begins and ends at nothing, in either direction.
+func TestSwipersSayHowFarTheyAreMoved(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<swiper class="across" data-n="across" current="{{at}}" duration="{{duration}}" style="height: 100px" onTransition="see" onChange="see" onAnimationEnd="see"><swiper-item a:for="{{items}}"><view style="height: 100px">{{item}}</view></swiper-item></swiper>
+<swiper class="down" data-n="down" vertical duration="{{100}}" style="height: 120px" onTransition="see" onAnimationEnd="see"><swiper-item a:for="{{3}}"><view>{{item}}</view></swiper-item></swiper>
+-- p.js
+Page({data: {at: 0, duration: 100, items: 3}, see(e) { getApp().see(e) }})`), "p", phone, "")
+		ended := "getApp().log.some(e => e.type === 'animationEnd')"
+		s.eval("$moved = (n) => getApp().log.filter(e => e.type === 'transition' && e.currentTarget.dataset.n === n).map(e => e.detail)")
+		x, y := s.at(".across")
+		s.drag(x, y, -120, 0)
+		s.until(ended)
+		s.is("[$moved('across').length > 5, $moved('across').every(d => d.dy === 0), $moved('across')[0].dx > 0, Math.max(...$moved('across').map(d => d.dx)) >= 110, $moved('across').at(-1)]", `[true,true,true,true,{"dx":0,"dy":0}]`)
+		s.is("getApp().log.map(e => e.type).filter((type, i, all) => type !== all[i - 1])", `["transition","change","transition","animationEnd"]`)
+		s.eval("getApp().log.length = 0")
+		x, y = s.at(".down")
+		s.drag(x, y, 0, -60)
+		s.until(ended)
+		s.is("[$moved('down').every(d => d.dx === 0), $moved('down')[0].dy > 0, $moved('down').at(-1).dy, $moved('across').length]", "[true,true,0,0]")
+		s.eval("getApp().log.length = 0, $set({items: 5, at: 4})") // an item that is set together with it
+		s.until(ended)
+		s.is("[$q('.across').$c.current, $moved('across').at(-1).dx]", "[4,0]")
+		s.eval("getApp().log.length = 0, $set({at: 3, duration: 20000})") // from a whole item away, and slowly
+		s.until("$moved('across').some(d => d.dx > 200)")
+		s.is("[$moved('across').every(d => d.dx >= 0 && d.dy === 0), getApp().log[0].type, getApp().log.some(e => e.type === 'animationEnd')]", `[true,"change",false]`)
+	})
+}
+
 func TestScrollViews(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, gallery(), "pages/scroll-view/index", phone, "")

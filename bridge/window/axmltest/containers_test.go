@@ -49,6 +49,11 @@ func (s *stage) pageContainer() {
 	s.sees("beforeEnter c {}", "enter c {}", "afterEnter c {}")
 	s.is("$call({do: 'back'})", `{"closed":true}`) // the way back closes it
 	s.sees("beforeLeave c {}", "leave c {}", "afterLeave c {}")
+	// One that turns back before it is there, or gone.
+	s.eval("$set({show: false}).then(() => $set({duration: 20000, show: true})).then(() => $set({show: false})).then(() => $set({show: true}))")
+	s.sees("beforeEnter c {}", "enter c {}", "enterCancelled c {}", "beforeLeave c {}", "leave c {}", "leaveCancelled c {}", "beforeEnter c {}", "enter c {}")
+	s.is("[getComputedStyle($q('a-page-container')).color, getComputedStyle($q('a-page-container')).paddingTop, getComputedStyle($q('a-page-container')).getPropertyValue('--a-duration')]", `["rgb(51, 51, 51)","8px","20000ms"]`)
+	s.is("$set({custom: 'color: #f00'}).then(() => [getComputedStyle($q('a-page-container')).color, getComputedStyle($q('a-page-container')).paddingTop])", `["rgb(255, 0, 0)","8px"]`)
 }
 
 func (s *stage) coverView() {

@@ -204,6 +204,9 @@ func TestSliders(t *testing.T) {
 		s.is("$q('.s .a-value').textContent === String($q('.s').$c.value)", "true")
 		s.eval("$set({at: 10})")
 		s.is("$q('.s .a-value').textContent", `"10"`)
+		s.eval("$set({at: 150, most: 200})") // a limit that is set together with it
+		s.is("$q('.s .a-value').textContent", `"150"`)
+		s.eval("$set({at: 10, most: 100})")
 		x, y = s.part(".steps .a-rail", .6, .5)
 		s.move(x, y)
 		s.down()

@@ -1,7 +1,7 @@
 // page-container: a sheet above the page.
 
-import {Control, define, watched} from '../component.js';
-import {number, style, truth} from '../value.js';
+import {Control, define, dress, watched} from '../component.js';
+import {number, style} from '../value.js';
 
 class PageContainer extends Control {
   started() {
@@ -11,12 +11,17 @@ class PageContainer extends Control {
       this.emit('clickOverlay', {});
     });
     this.on = false;
-    this.changed('', null);
-    if (this.truth('show')) this.v.later(() => this.changed('show', true));
+    if (this.has('customStyle')) this.changed('customStyle');
+    this.changed('');
+    if (this.truth('show')) this.later();
   }
 
-  changed(name, value) {
+  changed(name) {
     const {el, overlay, v} = this;
+    if (name === 'customStyle') {
+      el.$over = style(this.get('customStyle'), v);
+      dress(el, style(this.get('style'), v));
+    }
     const position = this.text('position');
     el.style.setProperty('--a-duration', number(this.get('duration'), 300) + 'ms');
     el.style.setProperty('--a-layer', number(this.get('zIndex'), 100));
@@ -24,8 +29,19 @@ class PageContainer extends Control {
     el.toggleAttribute('round', this.truth('round'));
     overlay.style.cssText = style(this.get('overlayStyle'), v);
     overlay.hidden = this.has('overlay') && !this.truth('overlay');
-    if (name !== 'show' || truth(value) === this.on) return;
-    this.on = truth(value);
+    if (name === 'show') this.later();
+  }
+
+  // settle knows all attributes that are set together.
+  settle() {
+    this.turn(this.truth('show'));
+  }
+
+  // turn shows or hides the container.
+  turn(on) {
+    const {el} = this;
+    if (on === this.on) return;
+    this.on = on;
     if (this.timer) this.emit(this.on ? 'leaveCancelled' : 'enterCancelled', {});
     clearTimeout(this.timer);
     this.emit(this.on ? 'beforeEnter' : 'beforeLeave', {});
@@ -53,7 +69,7 @@ class PageContainer extends Control {
 export function closeContainer(page) {
   const open = Array.from(page.querySelectorAll('a-page-container[open]')).at(-1);
   if (!open || !open.$c) return false;
-  open.$c.changed('show', false);
+  open.$c.turn(false);
   return true;
 }
 
@@ -64,5 +80,5 @@ define('page-container', {
     el.append(overlay);
   },
   make: (v, el, block, n) => new PageContainer(v, el, block, n),
-  attrs: watched('show duration zIndex overlay position round overlayStyle'),
+  attrs: watched('show duration zIndex overlay position round overlayStyle customStyle'),
 });

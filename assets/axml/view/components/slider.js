@@ -10,7 +10,7 @@ class Slider extends Control {
     const [rail, shown] = this.el.querySelectorAll('.a-rail, .a-value');
     this.rail = rail;
     this.shown = shown;
-    this.value = 0;
+    this.value = this.bound = 0; // bound is the program's, or the user's, before it is fitted to the limits
     this.initial = undefined;
     for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name));
     if (this.initial === undefined) this.put((this.initial = this.fit(0)));
@@ -55,8 +55,9 @@ class Slider extends Control {
     const set = (property, to) => this.el.style.setProperty(property, to);
     switch (name) {
       case 'value':
-        if (this.initial === undefined) this.initial = this.fit(number(value, 0));
-        this.put(this.fit(number(value, 0)));
+        this.bound = number(value, 0);
+        if (this.initial === undefined) this.initial = this.fit(this.bound);
+        this.put(this.fit(this.bound));
         break;
       case 'disabled':
         this.el.toggleAttribute('disabled', truth(value));
@@ -81,13 +82,15 @@ class Slider extends Control {
         this.put(this.value);
         break;
       default:
-        this.put(this.fit(this.value));
+        // The limits may have been set together with the value, and after it.
+        this.put(this.fit(this.bound));
     }
   }
 
   move(value) {
     const to = this.fit(value);
     if (to === this.value) return;
+    this.bound = to;
     this.put(to);
     this.emit('changing', {value: to});
   }
@@ -96,7 +99,7 @@ class Slider extends Control {
     if (this.truth('disabled')) return;
     press.taken = true;
     if (kind === 'start') this.before = this.value;
-    if (kind === 'cancel') return this.put(this.before);
+    if (kind === 'cancel') return this.put((this.bound = this.before));
     const box = this.rail.getBoundingClientRect();
     this.move(this.min + ((x - box.left) / (box.width || 1)) * (this.max - this.min));
     if (kind === 'end' && this.value !== this.before) this.emit('change', {value: this.value});
@@ -106,7 +109,7 @@ class Slider extends Control {
     return this.value;
   }
   reset() {
-    this.put(this.initial);
+    this.put((this.bound = this.initial));
   }
 }
 

@@ -27,14 +27,7 @@ class Swiper extends Control {
   }
 
   changed(name, value) {
-    if (name === 'current') {
-      const to = Math.max(0, Math.floor(number(value, 0)));
-      if (this.items.length && to !== this.current && to < this.items.length) {
-        this.go(to, '', !this.truth('disableProgrammaticAnimation'));
-        return;
-      }
-      if (!this.items.length) this.current = this.at = to;
-    }
+    if (name === 'current') this.wanted = Math.max(0, Math.floor(number(value, 0)));
     this.later();
   }
 
@@ -53,8 +46,13 @@ class Swiper extends Control {
   }
 
   settle() {
+    const placed = this.items.length > 0;
     this.items = Array.from(this.el.children).filter((el) => el.localName === 'a-swiper-item');
-    const {el, items} = this;
+    const {el, items, wanted} = this;
+    this.wanted = undefined;
+    // Items and other attributes may have been set together with the current one.
+    const goes = placed && wanted !== undefined && wanted !== this.current && wanted < items.length;
+    if (!placed && wanted !== undefined) this.current = this.at = wanted;
     if (items.length && this.current > this.last) this.current = this.at = this.last;
     el.toggleAttribute('vertical', this.vertical);
     el.style.setProperty('--a-before', length(this.get('previousMargin'), this.v) || '0px');
@@ -64,7 +62,8 @@ class Swiper extends Control {
     el.style.setProperty('--a-dot-on', colour(this.get('indicatorActiveColor')));
     this.draw();
     this.place();
-    this.play();
+    if (goes) this.go(wanted, '', !this.truth('disableProgrammaticAnimation'));
+    else this.play();
   }
 
   // draw draws the dots, and marks the current item.

@@ -1,4 +1,4 @@
 Page({
-  data: {at: 40},
+  data: {at: 40, most: 100},
   see(e) { getApp().see(e) }
 })

@@ -9,12 +9,15 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/host"
+	"github.com/jembatan/jembatan/jsapi/scenario/explore"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // shells lists the supported shells.
@@ -47,8 +50,7 @@ shells.`,
 	}
 }
 
-// completeRun makes shells complete the argument of `jembatan run` and the values of its flags. The flags themselves
-// check their values.
+// completeRun makes shells complete the argument of `jembatan run`.
 func completeRun(cmd *cobra.Command) {
 	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
@@ -56,6 +58,11 @@ func completeRun(cmd *cobra.Command) {
 		}
 		return assets.Demos, cobra.ShellCompDirectiveDefault // folders as well
 	}
+}
+
+// completeFlags makes shells complete the values of the flags of a command and of those below it. Flags of the same name take the
+// same values, unless a command has said how its own is completed. The flags themselves check their values.
+func completeFlags(cmd *cobra.Command) {
 	for flag, values := range map[string][]string{
 		"answer":    strings.Split(consent.JoinOutcomes(consent.OutcomeNames()), ", "),
 		"pay":       cashier.Words(),
@@ -72,14 +79,30 @@ func completeRun(cmd *cobra.Command) {
 		"user":      userIDs(),
 		"port":      {autoPort},
 		"fail-on":   failureNames(),
+		"color":     stream.When,
+		"outcomes":  explore.Words(),
 	} {
+		if _, own := cmd.GetFlagCompletionFunc(flag); own || cmd.LocalNonPersistentFlags().Lookup(flag) == nil {
+			continue
+		}
 		directive := cobra.ShellCompDirectiveNoFileComp
 		if flag == "wallet" { // files as well
 			directive = cobra.ShellCompDirectiveDefault
 		}
 		if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, directive)); err != nil {
-			panic(err) // the flag does not exist
+			panic(err) // the flag exists
 		}
+	}
+	for _, child := range cmd.Commands() {
+		completeFlags(child)
+	}
+}
+
+// unquoteUsages removes the quotation marks of placeholders from the descriptions of flags, which shells show as they are.
+func unquoteUsages(cmd *cobra.Command) {
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") })
+	for _, child := range cmd.Commands() {
+		unquoteUsages(child)
 	}
 }
 

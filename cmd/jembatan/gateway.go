@@ -58,7 +58,6 @@ The manual explains more: jembatan help gateway.`,
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
 	f.outputFlags.add(flags)
-	f.outputFlags.complete(cmd)
 	cmd.AddCommand(newGatewayKeys(&f.state))
 	return cmd
 }

@@ -23,6 +23,9 @@ func main() { os.Exit(execute(os.Args[1:])) }
 // wrong.
 func execute(args []string) int {
 	root := newRoot()
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		unquoteUsages(root)
+	}
 	root.SetArgs(args)
 	err := root.Execute()
 	if err == nil {
@@ -129,5 +132,6 @@ func newRoot() *cobra.Command {
 	root.AddCommand(in(aboutReference, newScopes(), newJSAPI(), newConformance())...)
 	root.AddCommand(in(aboutThis, newDoctor(), newVersion(), newCompletion(), newMan())...)
 	addHelp(root)
+	completeFlags(root)
 	return root
 }

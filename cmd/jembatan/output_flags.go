@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/jembatan/jembatan/cmd/jembatan/stream"
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -20,13 +19,6 @@ func (f *outputFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.color, "color", "auto", "`WHEN` to use colours: auto, on a terminal unless NO_COLOR is set; always; or never")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show parameters, results and texts in full")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "show only failures, errors and warnings, and the summary")
-}
-
-// complete makes shells complete the values.
-func (f *outputFlags) complete(cmd *cobra.Command) {
-	if err := cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(stream.When, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // the flag does not exist
-	}
 }
 
 // read returns how to show the events of a run.

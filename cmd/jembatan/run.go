@@ -86,7 +86,6 @@ help templates.`,
 		f.redeemFlags.add(own)
 	})
 	completeRun(cmd)
-	f.outputFlags.complete(cmd)
 	return cmd
 }
 

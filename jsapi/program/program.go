@@ -12,9 +12,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/axml"
 	"github.com/jembatan/jembatan/assets/axml/shell"
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -71,7 +73,7 @@ func LoadAt(dir, page string) (*Program, error) {
 	info, err := os.Stat(abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("folder %q does not exist: pass the folder of a mini-program", dir)
+		return nil, fmt.Errorf("folder %q does not exist: %spass the folder of a mini-program", dir, spelling.Hint(dir, assets.Demos...))
 	case err != nil:
 		return nil, fmt.Errorf("folder %q cannot be opened: %w: change the permissions of the folders above it", dir, reason(err))
 	case !info.IsDir():

@@ -24,7 +24,7 @@ func (c *Compiler) wayTo(from, spec string) string {
 	for dir := path.Dir(from); ; dir = path.Dir(dir) {
 		for _, at := range c.places(path.Join(dir, "node_modules", name)) {
 			if c.linksOut(at) {
-				return at + " is a link to a folder outside of this one (npm link), which is not read: run npm install --install-links FOLDER, which copies it"
+				return at + " is a link to a folder outside of this one (npm link), which is not read: put install-links=true into .npmrc and install its folder again, which copies it"
 			}
 		}
 		if dir == "." {

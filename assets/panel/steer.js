@@ -93,7 +93,7 @@ export const createSteer = (store) => {
   };
   const location = choice('on', 'off', 'denied', 'cancelled');
   const scan = choice('on', 'off', 'denied', 'cancelled');
-  const code = el('input', {autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 4296});
+  const code = el('input', {class: 'long', autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 4296});
   const codeKind = choice('qr', 'bar');
   const charging = choice('no', 'yes');
   const number = (min, max, step) => el('input', {type: 'number', min, max, step, required: true});
@@ -241,7 +241,7 @@ export const createSteer = (store) => {
       ),
       el('p', {
         class: 'quiet',
-        text: 'Forgets what the user has granted and what the program has stored by calls, and loads the page again.',
+        text: 'Forgets what the user has granted and what the program has stored, by calls and in the page (localStorage, cookies), and loads the page again.',
       }),
       picture,
     ),

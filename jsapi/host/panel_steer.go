@@ -3,13 +3,11 @@ package host
 import (
 	"context"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
-	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -72,25 +70,6 @@ func (h *Host) userOf(id string) (users.User, error) {
 		ids = append(ids, u.ID)
 	}
 	return users.User{}, fmt.Errorf("there is no user %q: use one of %s", id, strings.Join(ids, ", "))
-}
-
-// forget revokes what the user has granted to the app, removes what it stored by calls, and loads the page again.
-func (h *Host) forget(ctx context.Context, _ struct{}) (done, error) {
-	of := ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
-	if _, err := h.ledger.RevokeAll(ctx, of, h.now(), byPanel); err != nil {
-		return done{}, err
-	}
-	if err := h.space().Clear(ctx); err != nil {
-		return done{}, err
-	}
-	saved, err := h.savedFiles()
-	for _, f := range saved {
-		err = errors.Join(err, h.files.Remove(f.APFilePath))
-	}
-	if err = h.steered(err, trace.Steer{What: "forget", To: h.User().Name}); err != nil {
-		return done{}, err
-	}
-	return h.reload(ctx, struct{}{})
 }
 
 // shownNow returns the window of the program, or an error if there is none.

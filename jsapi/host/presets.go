@@ -92,10 +92,7 @@ func (h *Host) preset(ctx context.Context, of presetName) (done, error) {
 	case p.Forget:
 		return h.forget(ctx, struct{}{})
 	case p.ClearStorage:
-		if _, err := h.clearStorage(ctx, struct{}{}); err != nil {
-			return done{}, err
-		}
-		return h.reload(ctx, struct{}{})
+		return h.logOut(ctx)
 	}
 	return done{}, nil
 }

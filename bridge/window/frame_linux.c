@@ -36,10 +36,35 @@ struct frame {
 
 static struct frame *frame_of(GtkWidget *window) { return g_object_get_data(G_OBJECT(window), FRAME); }
 
-static gboolean is_dark(void) {
-  gboolean dark = FALSE;
-  g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &dark, NULL);
+// is_dark_name reports whether a name is that of a dark theme, as WebKit tells it for pages.
+static gboolean is_dark_name(const char *theme) {
+  return theme != NULL &&
+         (g_str_has_suffix(theme, "-dark") || g_str_has_suffix(theme, "-Dark") || g_str_has_suffix(theme, ":dark"));
+}
+
+int jb_dark(void) {
+  gboolean prefers = FALSE;
+  char *name = NULL;
+  g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &prefers, "gtk-theme-name", &name, NULL);
+  const char *forced = g_getenv("GTK_THEME");
+  gboolean dark = prefers || is_dark_name(forced != NULL ? forced : name);
+  g_free(name);
   return dark;
+}
+
+void jb_theme(int dark) {
+  GtkSettings *settings = gtk_settings_get_default();
+  g_object_set(settings, "gtk-application-prefer-dark-theme", dark, NULL);
+  if (dark || !jb_dark()) return;
+  // The desktop has a theme that is dark by itself. Its light variant has the same name without the suffix. What GTK_THEME names
+  // stays: it takes precedence over the settings.
+  char *name = NULL;
+  g_object_get(settings, "gtk-theme-name", &name, NULL);
+  if (is_dark_name(name)) {
+    name[strlen(name) - strlen("-dark")] = 0;
+    g_object_set(settings, "gtk-theme-name", name, NULL);
+  }
+  g_free(name);
 }
 
 // page_high is the height of the page on the window, in GTK's pixels: all of its last line is visible.
@@ -145,14 +170,14 @@ static GdkRGBA colour(struct frame *f, int which) {
   } else if (which == 2 && f->own_background) {
     c = f->background;
   } else {
-    gdk_rgba_parse(&c, (is_dark() ? dark : light)[which]);
+    gdk_rgba_parse(&c, (jb_dark() ? dark : light)[which]);
   }
   return c;
 }
 
 // shade is the colour that a page puts over itself below a dialog: --scrim of the views.
 static GdkRGBA shade(void) {
-  return is_dark() ? (GdkRGBA){0, 0, 0, 0.62} : (GdkRGBA){11 / 255.0, 18 / 255.0, 32 / 255.0, 0.52};
+  return jb_dark() ? (GdkRGBA){0, 0, 0, 0.62} : (GdkRGBA){11 / 255.0, 18 / 255.0, 32 / 255.0, 0.52};
 }
 
 // dim puts the shade over a colour if the phone is dimmed.
@@ -164,6 +189,8 @@ static void dim(struct frame *f, GdkRGBA *c) {
   c->blue += (over.blue - c->blue) * over.alpha;
 }
 
+static gboolean is_dark_colour(const GdkRGBA *c) { return 0.299 * c->red + 0.587 * c->green + 0.114 * c->blue < 0.5; }
+
 static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   (void)area;
   struct frame *f = data;
@@ -171,7 +198,7 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   place(f, &x, &y);
   double high = phone_high(f);
   GdkRGBA ground, back = colour(f, 0), front = colour(f, 1), border = colour(f, 2);
-  gdk_rgba_parse(&ground, is_dark() ? "#0a0d13" : "#dfe4ec");
+  gdk_rgba_parse(&ground, jb_dark() ? "#0a0d13" : "#dfe4ec");
   gdk_cairo_set_source_rgba(c, &ground);
   cairo_paint(c);
   cairo_translate(c, x, y);
@@ -179,6 +206,14 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   rounded(c, 0, 0, wide + 2 * EDGE, high + 2 * EDGE, ROUND);
   cairo_set_source_rgb(c, 0.07, 0.08, 0.1);
   cairo_fill(c);
+  if (jb_dark()) { // or the phone's edge would not be seen on the dark ground
+    const double line = 1.5;
+    rounded(c, line / 2, line / 2, wide + 2 * EDGE - line, high + 2 * EDGE - line, ROUND - line / 2);
+    gdk_rgba_parse(&ground, "#5a6475");
+    gdk_cairo_set_source_rgba(c, &ground);
+    cairo_set_line_width(c, line);
+    cairo_stroke(c);
+  }
   cairo_translate(c, EDGE, EDGE);
   rounded(c, 0, 0, wide, high, ROUND - EDGE);
   cairo_clip(c);
@@ -223,10 +258,11 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   // the bar below the page
   double foot = high - FOOT;
   cairo_rectangle(c, 0, foot, wide, FOOT);
-  gdk_rgba_parse(&ground, is_dark() ? "#151a22" : "#ffffff");
+  gboolean dark = jb_dark() && is_dark_colour(&back); // a page that is always light has a light title bar
+  gdk_rgba_parse(&ground, dark ? "#151a22" : "#ffffff");
   gdk_cairo_set_source_rgba(c, &ground);
   cairo_fill(c);
-  gdk_rgba_parse(&ground, is_dark() ? "#8b95a7" : "#1f2937");
+  gdk_rgba_parse(&ground, dark ? "#8b95a7" : "#1f2937");
   gdk_cairo_set_source_rgba(c, &ground);
   double line = fmin(134, wide / 3);
   rounded(c, (wide - line) / 2, foot + 10, line, 4, 2);
@@ -246,7 +282,7 @@ static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   GdkRGBA front = colour(f, 1);
   dim(f, &front);
   GdkRGBA edge = front;
-  if (button == f->panel) gdk_rgba_parse(&front, is_dark() ? "#8b95a7" : "#4b5563");
+  if (button == f->panel) gdk_rgba_parse(&front, jb_dark() ? "#8b95a7" : "#4b5563");
   double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
   cairo_scale(c, f->scale, f->scale);
   cairo_rectangle(c, 0, 0, w, h); // GTK lets a button draw outside its area
@@ -561,5 +597,3 @@ void jb_icon(GtkWidget *window, const void *picture, gsize length) {
   if (icon != NULL) gtk_window_set_icon(GTK_WINDOW(window), icon);
   g_object_unref(loader);
 }
-
-void jb_theme(int dark) { g_object_set(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", dark, NULL); }

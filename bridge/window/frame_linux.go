@@ -50,6 +50,17 @@ func (w *Window) SetBar(b Bar) error {
 	})
 }
 
+// Theme returns the theme of all windows of the process, and of their pages: the one that was set last, or the desktop's.
+func (w *Window) Theme() (Theme, error) {
+	t := Light
+	err := w.do(func() {
+		if C.jb_dark() != 0 {
+			t = Dark
+		}
+	})
+	return t, err
+}
+
 // SetTheme changes the theme of all windows of the process, and of their pages.
 func (w *Window) SetTheme(t Theme) error { return w.do(func() { C.jb_theme(flag(t == Dark)) }) }
 

@@ -23,6 +23,9 @@ double jb_screen(GtkWidget *window, GdkRectangle *screen);
 void jb_size_keys(GtkWidget *window, WebKitWebView *view, guintptr id);
 
 void jb_icon(GtkWidget *window, const void *picture, gsize length);
+
+// jb_dark reports whether windows and pages are dark: because the host has asked for that, or by the desktop's theme.
+int jb_dark(void);
 void jb_theme(int dark);
 
 #endif

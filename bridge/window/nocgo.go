@@ -41,6 +41,9 @@ func (w *Window) Reload() error { return errNoCgo }
 // ComeRound waits until the page is idle.
 func (w *Window) ComeRound(context.Context) error { return errNoCgo }
 
+// Theme returns the theme of all windows.
+func (w *Window) Theme() (Theme, error) { return "", errNoCgo }
+
 // SetTheme changes the theme of all windows.
 func (w *Window) SetTheme(Theme) error { return errNoCgo }
 

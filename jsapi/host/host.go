@@ -67,7 +67,6 @@ type Host struct {
 	armed          answer.Armed   // by the panel or a key
 	pressing       pressing       // by keys
 	behind         atomic.Bool    // the program is in the background
-	themed         atomic.Value   // the window.Theme that was set last
 	link           throttle.Link  // the phone's link to the network
 	reaching       sync.Mutex     // held while the network of pages changes; guards what follows
 	cuts           cuts           // of the program's window

@@ -102,11 +102,19 @@ func (h *Host) nextUser(ctx context.Context) error {
 }
 
 func (h *Host) otherTheme(ctx context.Context) error {
+	w, err := h.shownNow()
+	if err != nil {
+		return err
+	}
+	now, err := w.Theme()
+	if err != nil {
+		return err
+	}
 	to := window.Dark
-	if h.theme() == window.Dark {
+	if now == window.Dark {
 		to = window.Light
 	}
-	_, err := h.changeTheme(ctx, themed{to})
+	_, err = h.changeTheme(ctx, themed{to})
 	return err
 }
 

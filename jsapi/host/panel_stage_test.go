@@ -77,20 +77,32 @@ func withPanel(m *testing.M, transport string) int {
 
 // inPanel runs a test in a child of its own for each transport.
 func inPanel(t *testing.T, test func(d *desk)) {
-	if os.Getenv(panelBy) != "" {
-		d := &desk{T: t}
-		d.open()
-		test(d)
+	if inPanelOfChild(t, test) {
 		return
 	}
 	for _, transport := range []string{"isolated", "portable"} {
-		t.Run(transport, func(t *testing.T) {
-			child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+strings.Split(t.Name(), "/")[0]+"$", "-test.v")
-			child.Env = append(os.Environ(), panelBy+"="+transport)
-			if said, err := child.CombinedOutput(); err != nil || !strings.Contains(string(said), "--- PASS: ") {
-				t.Errorf("%v\n%s", err, said)
-			}
-		})
+		t.Run(transport, func(t *testing.T) { runInPanel(t, transport) })
+	}
+}
+
+// inPanelOfChild runs a test if this is the child. It reports whether it is.
+func inPanelOfChild(t *testing.T, test func(d *desk)) bool {
+	if os.Getenv(panelBy) == "" {
+		return false
+	}
+	d := &desk{T: t}
+	d.open()
+	test(d)
+	return true
+}
+
+// runInPanel runs a test in a child with variables of its own in its environment.
+func runInPanel(t *testing.T, transport string, variables ...string) {
+	t.Helper()
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+strings.Split(t.Name(), "/")[0]+"$", "-test.v")
+	child.Env = append(append(os.Environ(), variables...), panelBy+"="+transport)
+	if said, err := child.CombinedOutput(); err != nil || !strings.Contains(string(said), "--- PASS: ") {
+		t.Errorf("%v\n%s", err, said)
 	}
 }
 

@@ -117,17 +117,5 @@ func (h *Host) changeTheme(_ context.Context, to themed) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	if err := h.steered(w.SetTheme(to.Theme), trace.Steer{What: "theme", To: string(to.Theme)}); err != nil {
-		return done{}, err
-	}
-	h.themed.Store(to.Theme)
-	return done{}, nil
-}
-
-// theme returns the theme of pages and windows; "" if it is the desktop's.
-func (h *Host) theme() window.Theme {
-	if t, set := h.themed.Load().(window.Theme); set {
-		return t
-	}
-	return h.options.Theme
+	return done{}, h.steered(w.SetTheme(to.Theme), trace.Steer{What: "theme", To: string(to.Theme)})
 }

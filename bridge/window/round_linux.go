@@ -7,6 +7,7 @@ import "C"
 
 import (
 	"context"
+	"strconv"
 	"time"
 )
 
@@ -51,9 +52,9 @@ func (w *Window) ComeRound(ctx context.Context) error {
 	}
 	look := time.NewTicker(workerLook)
 	defer look.Stop()
-	rests := newRests()
+	rests, network := newRests(), newNetworkRests()
 	for still := 0; still < workerLooks; {
-		if !rests.all() || workerRuns() {
+		if network.run() || !rests.all() || workerRuns() {
 			still = 0
 		} else {
 			still++
@@ -102,6 +103,30 @@ func (r rests) all() bool {
 		}
 	}
 	return len(r) == 0
+}
+
+// networkRests are the processes that pass messages between the ports of pages, by number, with the processor time that each
+// had used at first.
+type networkRests map[int]time.Duration
+
+func newNetworkRests() networkRests {
+	all := networkRests{}
+	for _, p := range children(networkProcessName) {
+		all[p.pid] = p.used()
+	}
+	return all
+}
+
+// run reports whether one of them runs: then a page whose main thread is at rest may be about to get a message. One that has
+// used a lot since, such as for a download, is not waited for.
+func (r networkRests) run() bool {
+	for pid, used := range r {
+		p, is := readProcess("/proc/" + strconv.Itoa(pid) + "/stat")
+		if is && p.used()-used < restTime && p.anyRuns() {
+			return true
+		}
+	}
+	return false
 }
 
 // A worker that computes now and then waits briefly for its garbage collector.

@@ -6,7 +6,7 @@ Page({
     is('to nobody', await fails(my.sendSocketMessage, {data: 'x'}), 10)
     const heard = []
     my.onSocketOpen(() => heard.push('open'))
-    my.onSocketMessage(({data, isBuffer}) => heard.push([typeof data, isBuffer, isBuffer ? Array.from(new Uint8Array(data)) : data]))
+    my.onSocketMessage(({data, isBuffer}) => heard.push([isBuffer, data]))
     my.onSocketClose(() => heard.push('close'))
     await my.connectSocket({url})
     await until('it is open', () => heard.length === 1)
@@ -16,7 +16,7 @@ Page({
     await until('an answer in bytes', () => heard.length === 3)
     await my.closeSocket()
     await until('the end', () => heard.length === 4)
-    is('what was heard', heard, ['open', ['string', false, 'hello'], ['object', true, [1, 2]], 'close'])
+    is('what was heard', heard, ['open', [false, 'hello'], [true, 'AQI='], 'close'])
     const task = my.connectSocket({url, multiple: true})
     const of = []
     task.onOpen(() => task.send({data: 'own'}))

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -286,24 +287,34 @@ func TestSubscriberRestsBetweenEvents(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const pause = time.Hour
 		h := NewHub(clock)
+		var mu sync.Mutex
 		var batches []int
-		s := h.Subscribe(Options{Bytes: 1 << 20, Rest: pause}, func(events []Event) { batches = append(batches, len(events)) })
+		s := h.Subscribe(Options{Bytes: 1 << 20, Rest: pause}, func(events []Event) {
+			mu.Lock()
+			defer mu.Unlock()
+			batches = append(batches, len(events))
+		})
+		seen := func() []int {
+			mu.Lock()
+			defer mu.Unlock()
+			return slices.Clone(batches)
+		}
 		for i := range 4 {
 			h.Record(said(i))
 			synctest.Wait()
 		}
-		if len(batches) != 1 || batches[0] != 1 {
-			t.Errorf("during the pause the batches are %d", batches)
+		if got := seen(); !slices.Equal(got, []int{1}) {
+			t.Errorf("during the pause the batches are %d", got)
 		}
 		time.Sleep(pause)
 		synctest.Wait()
-		if len(batches) != 2 || batches[1] != 3 {
-			t.Errorf("after the pause the batches are %d", batches)
+		if got := seen(); !slices.Equal(got, []int{1, 3}) {
+			t.Errorf("after the pause the batches are %d", got)
 		}
 		h.Record(said(4))
 		begun := time.Now()
-		if !s.Close(patience) || len(batches) != 3 || time.Since(begun) > 0 {
-			t.Errorf("%v after it is closed the batches are %d", time.Since(begun), batches)
+		if closed, got := s.Close(patience), seen(); !closed || len(got) != 3 || time.Since(begun) > 0 {
+			t.Errorf("%v after it is closed the batches are %d", time.Since(begun), got)
 		}
 	})
 }

@@ -58,7 +58,7 @@ type Document struct {
 	lastCall uint64
 	lastDrew <-chan struct{} // of the last call that draws
 	logs     bucket
-	tells    time.Time // from when on it is said again that console lines are dropped
+	tells    time.Time // when it may next be recorded that console lines are dropped
 }
 
 // unacked is what remains of a call until its result has reached the page.

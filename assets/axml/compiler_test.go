@@ -339,7 +339,7 @@ Page({})`)).Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `pages/a.js:3:8: there is no module ../../../above: requiring it throws; it is outside of the folder that was opened, of which nothing else is read: open the project's folder, with miniprogramRoot in mini.project.json`
+	want := `pages/a.js:3:8: there is no module ../../../above: requiring it throws; it is outside the folder that was opened, and nothing else is read: open the project's folder, and set miniprogramRoot in its mini.project.json`
 	if got := said(p); got != want {
 		t.Errorf("complains %s", got)
 	}
@@ -387,11 +387,11 @@ func TestPackagesThatAreNotThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `a.acss:1:9: there is no @x/y/theme.acss: package.json lists @x/y: run npm install
-a.js:1:8: there is no module linked: requiring it throws; node_modules/linked is a link to a folder outside of this one (npm link), which is not read: put install-links=true into .npmrc and install its folder again, which copies it
-a.js:2:8: there is no module @scope/linked/x: requiring it throws; node_modules/@scope/linked is a link to a folder outside of this one (npm link), which is not read: put install-links=true into .npmrc and install its folder again, which copies it
+a.js:1:8: there is no module linked: requiring it throws; node_modules/linked links to a folder outside this one (npm link), which is not read: set install-links=true in .npmrc and install that folder again, so that npm copies it
+a.js:2:8: there is no module @scope/linked/x: requiring it throws; node_modules/@scope/linked links to a folder outside this one (npm link), which is not read: set install-links=true in .npmrc and install that folder again, so that npm copies it
 a.js:3:8: there is no module lodash: requiring it throws; package.json lists lodash: run npm install
 a.js:4:8: there is no module moment/locale: requiring it throws; correct the path, or run npm install moment if it is a package
-a.json:1:27: there is no component linked/c: the content of <c> is shown without it; node_modules/linked is a link to a folder outside of this one (npm link), which is not read: put install-links=true into .npmrc and install its folder again, which copies it
+a.json:1:27: there is no component linked/c: the content of <c> is shown without it; node_modules/linked links to a folder outside this one (npm link), which is not read: set install-links=true in .npmrc and install that folder again, so that npm copies it
 a.json:1:44: there is no component antd-mini/es/Button/index: the content of <d> is shown without it; correct the path, or run npm install antd-mini if it is a package`
 	if got := said(p); got != want {
 		t.Errorf("complains\n%s\nwant\n%s", got, want)

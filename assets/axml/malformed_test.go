@@ -243,7 +243,7 @@ const c = require('../up')
 Page({})`,
 		`p.js:1:15: there is no module ./none: requiring it throws; correct the path, which is relative to this file
 p.js:2:15: there is no module none: requiring it throws; correct the path, or run npm install none if it is a package
-p.js:3:19: there is no module ../up: requiring it throws; it is outside of the folder that was opened, of which nothing else is read: open the project's folder, with miniprogramRoot in mini.project.json`},
+p.js:3:19: there is no module ../up: requiring it throws; it is outside the folder that was opened, and nothing else is read: open the project's folder, and set miniprogramRoot in its mini.project.json`},
 	{"a sheet that is missing", `-- p.acss
 @import './none.acss';
 @import 'https://example.com/y.css';`,

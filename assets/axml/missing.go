@@ -16,7 +16,7 @@ func (c *Compiler) wayTo(from, spec string) string {
 		return "correct the path, which is from the program's root"
 	case spec[0] == '.':
 		if outside := path.Join(c.root, path.Dir(from), spec); !fs.ValidPath(outside) {
-			return "it is outside of the folder that was opened, of which nothing else is read: open the project's folder, with miniprogramRoot in mini.project.json"
+			return "it is outside the folder that was opened, and nothing else is read: open the project's folder, and set miniprogramRoot in its mini.project.json"
 		}
 		return "correct the path, which is relative to this file"
 	}
@@ -24,7 +24,7 @@ func (c *Compiler) wayTo(from, spec string) string {
 	for dir := path.Dir(from); ; dir = path.Dir(dir) {
 		for _, at := range c.places(path.Join(dir, "node_modules", name)) {
 			if c.linksOut(at) {
-				return at + " is a link to a folder outside of this one (npm link), which is not read: put install-links=true into .npmrc and install its folder again, which copies it"
+				return at + " links to a folder outside this one (npm link), which is not read: set install-links=true in .npmrc and install that folder again, so that npm copies it"
 			}
 		}
 		if dir == "." {

@@ -3,6 +3,8 @@
 package window
 
 import (
+	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -50,7 +52,7 @@ func TestThreadThatWaitsForAnotherIsNotAtRest(t *testing.T) {
 	p := process{pid: c.Process.Pid}
 	waitFor(t, "it sleeps", func() bool { return !p.first().runs() && len(p.first().fields) > 0 })
 	want := int(restTime / workerLook)
-	if p.first().awaitsEvents() {
+	if where, err := os.ReadFile(fmt.Sprintf("/proc/%d/wchan", p.pid)); err != nil || string(where) == "0" {
 		want = 1 // this kernel does not tell what a thread waits for
 	}
 	looks := 1
@@ -58,5 +60,26 @@ func TestThreadThatWaitsForAnotherIsNotAtRest(t *testing.T) {
 	}
 	if looks != want {
 		t.Errorf("given up after %d looks, not after %d", looks, want)
+	}
+}
+
+// TestProcessThatPassesMessagesIsWaitedFor looks at a process that runs all the time, and at one that sleeps. The first is waited for
+// until it has used a lot of processor time.
+func TestProcessThatPassesMessagesIsWaitedFor(t *testing.T) {
+	for script, runs := range map[string]bool{"while :; do :; done": true, "sleep 60; :": false} {
+		c := exec.CommandContext(t.Context(), "sh", "-c", script)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		defer c.Wait()
+		defer c.Process.Kill()
+		p := process{pid: c.Process.Pid}
+		waitFor(t, script, func() bool { return p.first().runs() == runs && len(p.first().fields) > 0 })
+		if r := (networkRests{p.pid: p.first().used()}); r.run() != runs {
+			t.Errorf("%s: it runs: %v", script, !runs)
+		}
+		if r := (networkRests{p.pid: p.first().used() - restTime}); r.run() {
+			t.Errorf("%s: it is still waited for", script)
+		}
 	}
 }

@@ -36,7 +36,7 @@ static void give(GdkEvent *event) {
   gdk_event_free(event);
 }
 
-void jb_tap(WebKitWebView *view, double x, double y) {
+static void press(WebKitWebView *view, double x, double y) {
   GtkWidget *widget = GTK_WIDGET(view);
   GdkDevice *pointer = gdk_seat_get_pointer(gdk_display_get_default_seat(gtk_widget_get_display(widget)));
   int left = 0, top = 0;
@@ -62,6 +62,19 @@ void jb_tap(WebKitWebView *view, double x, double y) {
     gdk_event_set_device(event, pointer);
     give(event);
   }
+}
+
+// list_is_open reports whether the list of a select is open. It has grabbed the pointer: a press outside closes it, and gets to
+// nothing else.
+static gboolean list_is_open(void) {
+  GtkWidget *grab = gtk_grab_get_current();
+  GtkWidget *top = grab == NULL ? NULL : gtk_widget_get_toplevel(grab);
+  return GTK_IS_WINDOW(top) && gtk_window_get_window_type(GTK_WINDOW(top)) == GTK_WINDOW_POPUP;
+}
+
+void jb_tap(WebKitWebView *view, double x, double y) {
+  if (list_is_open()) press(view, x, y);
+  press(view, x, y);
 }
 
 void jb_write(WebKitWebView *view, const char *text) {

@@ -40,7 +40,7 @@ func (w *Window) ClearData(ctx context.Context) error {
 
 // endNow ends the page with its web process.
 func (w *Window) endNow() {
-	C.jb_kill(w.native.view)
+	C.webkit_web_view_terminate_web_process(w.native.view)
 	w.native.navigation.dead = true
 	w.started()
 	endCurrent(w.options.Session)

@@ -4,9 +4,6 @@
 
 #include <webkit2/webkit2.h>
 
-// jb_kill ends the web process of a view, without running handlers of its page.
-void jb_kill(WebKitWebView *view);
-
 // jb_clear_data removes everything that the pages of a view's context have stored, and then calls jembatanCleared with the ticket.
 void jb_clear_data(WebKitWebView *view, guintptr ticket);
 

@@ -79,7 +79,7 @@ static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char 
 }
 
 static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
-  if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API) return; // jb_end_process
+  if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API) return; // the host has ended it
   const char *uri = webkit_web_view_get_uri(view);
   jembatanDied((guintptr)id, (char *)(uri ? uri : ""),
                reason == WEBKIT_WEB_PROCESS_EXCEEDED_MEMORY_LIMIT ? "the web process used too much memory"
@@ -174,20 +174,25 @@ WebKitWebView *jb_watch(GtkWidget *window, GtkWidget *container, guintptr id, in
   return view;
 }
 
-static void on_fetched(GObject *manager, GAsyncResult *result, gpointer id) {
+void jb_fetch_data(WebKitWebView *view, GAsyncReadyCallback done, gpointer data) {
+  WebKitWebsiteDataTypes types = WEBKIT_WEBSITE_DATA_LOCAL_STORAGE | WEBKIT_WEBSITE_DATA_INDEXEDDB_DATABASES |
+                                 WEBKIT_WEBSITE_DATA_COOKIES;
+  webkit_website_data_manager_fetch(webkit_web_view_get_website_data_manager(view), types, NULL, done, data);
+}
+
+void jb_fetched(GObject *manager, GAsyncResult *result) {
   GList *list = webkit_website_data_manager_fetch_finish(WEBKIT_WEBSITE_DATA_MANAGER(manager), result, NULL);
   g_list_free_full(list, (GDestroyNotify)webkit_website_data_unref);
+}
+
+static void on_fetched(GObject *manager, GAsyncResult *result, gpointer id) {
+  jb_fetched(manager, result);
   jembatanPageEnded((guintptr)id);
 }
 
 void jb_end_process(WebKitWebView *view, guintptr id) {
   webkit_web_view_terminate_web_process(view);
-  // The result does not matter, only that it arrives: by then the network process has
-  // handled everything that the page sent before.
-  WebKitWebsiteDataTypes types = WEBKIT_WEBSITE_DATA_LOCAL_STORAGE | WEBKIT_WEBSITE_DATA_INDEXEDDB_DATABASES |
-                                 WEBKIT_WEBSITE_DATA_COOKIES;
-  webkit_website_data_manager_fetch(webkit_web_view_get_website_data_manager(view), types, NULL, on_fetched,
-                                    (gpointer)id);
+  jb_fetch_data(view, on_fetched, (gpointer)id);
 }
 
 static void on_handed_over(GObject *view, GAsyncResult *result, gpointer id) {

@@ -24,6 +24,11 @@ WebKitWebView *jb_watch(GtkWidget *window, GtkWidget *container, guintptr id, in
 void jb_end_page(WebKitWebView *view, guintptr id);
 void jb_end_process(WebKitWebView *view, guintptr id);
 
+// jb_fetch_data asks the network process what pages have stored, and calls done, which must call jb_fetched. What it has
+// found does not matter, only that it answers: by then it has handled everything that ended pages sent before.
+void jb_fetch_data(WebKitWebView *view, GAsyncReadyCallback done, gpointer data);
+void jb_fetched(GObject *manager, GAsyncResult *result);
+
 // jb_deafen drops all further messages of a view, including those already queued. It may
 // be called on any thread. Only the view named last is deaf.
 void jb_deafen(WebKitUserContentManager *messages);

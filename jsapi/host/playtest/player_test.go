@@ -37,22 +37,9 @@ type player struct {
 	testing.TB
 	reader *windowtest.Reader
 	window string // its X window id
-	trace  *output
+	trace  *windowtest.Output
 	end    func()
 }
-
-// output collects what a process writes.
-type output struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.Write(b)
-}
-func (o *output) String() string { o.mu.Lock(); defer o.mu.Unlock(); return o.text.String() }
 
 // copyOf copies a program, and replaces the address of its back end.
 func copyOf(t testing.TB, name, server string) string {
@@ -88,7 +75,7 @@ func play(t *testing.T, program string, files ...string) *player {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &player{TB: t, trace: &output{}}
+	p := &player{TB: t, trace: &windowtest.Output{}}
 	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), hosts+"="+string(text))
 	c.Stdout, c.Stderr = p.trace, p.trace

@@ -3,7 +3,6 @@
 package clicktest
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -82,22 +81,9 @@ func TestARevokeByClicksIsRecorded(t *testing.T) {
 type person struct {
 	testing.TB
 	reader *windowtest.Reader
-	trace  *output
+	trace  *windowtest.Output
 	end    func()
 }
-
-// output collects what a process writes.
-type output struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.Write(b)
-}
-func (o *output) String() string { o.mu.Lock(); defer o.mu.Unlock(); return o.text.String() }
 
 // child returns a process that does a task.
 func child(t *testing.T, what task) *exec.Cmd {
@@ -114,7 +100,7 @@ func child(t *testing.T, what task) *exec.Cmd {
 // start opens a program that records.
 func start(t *testing.T, what task) *person {
 	t.Helper()
-	p := &person{TB: t, trace: &output{}}
+	p := &person{TB: t, trace: &windowtest.Output{}}
 	c := child(t, what)
 	c.Stdout, c.Stderr = p.trace, p.trace
 	if err := c.Start(); err != nil {

@@ -12,13 +12,18 @@ import (
 const tokens = `[localStorage.token, sessionStorage.token, document.cookie.includes('token=') ? 'x' : undefined].join()`
 
 // TestForgettingRemovesWhatThePageKeepsItself has a page that stores a token in every way that it has, and again when it ends.
-// The page that is loaded anew finds none.
+// The page that is loaded anew finds none, neither after the key for *Forget everything* nor after the preset for a user who has
+// logged out.
 func TestForgettingRemovesWhatThePageKeepsItself(t *testing.T) {
 	inPanel(t, func(d *desk) {
 		d.await(0, "the end of the calls", func(e trace.Event) bool { c, is := e.Data.(trace.Console); return is && c.Text == "done" })
 		d.storesTokens()
 		before := d.last()
 		d.steers("ctrl+shift+F12", trace.Steer{What: "forget", To: "Budi Santoso"})
+		d.findsNoTokens(before)
+		d.storesTokens()
+		before = d.last()
+		d.does("preset", map[string]string{"name": "logged out"})
 		d.findsNoTokens(before)
 	})
 }

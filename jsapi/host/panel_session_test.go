@@ -271,11 +271,17 @@ func (d *desk) resize(width, height string) {
 // again makes a call again, as the panel's button does.
 func (d *desk) again(method string, params any) {
 	d.Helper()
-	body, err := json.Marshal(map[string]any{"method": method, "params": params})
+	d.does("again", map[string]any{"method": method, "params": params})
+}
+
+// does requests an act of the host, as the panel does.
+func (d *desk) does(act string, params any) {
+	d.Helper()
+	body, err := json.Marshal(params)
 	if err != nil {
 		d.Fatal(err)
 	}
-	a, err := http.Post(panelled.host.PanelURL()+"do/again", "application/json", bytes.NewReader(body))
+	a, err := http.Post(panelled.host.PanelURL()+"do/"+act, "application/json", bytes.NewReader(body))
 	if err != nil {
 		d.Fatal(err)
 	}

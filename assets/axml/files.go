@@ -13,6 +13,10 @@ import (
 // largest is the maximum size of a file of a program.
 const largest = 16 << 20
 
+// settled is the age from which a file's time says whether it has changed: within it, a file may be written twice at what
+// its file system has as one time.
+const settled = 100 * time.Millisecond
+
 // files reads a program's files and remembers their state, to detect changes. Names are relative to the program's root,
 // and begin with ../ for files of the project's folder above it; node_modules may be there, too.
 type files struct {
@@ -26,6 +30,7 @@ type known struct {
 	exists  bool
 	size    int64
 	changed time.Time
+	fresh   bool // it had just been written when it was looked at
 	version int
 	file    *source.File // once it has been read
 }
@@ -51,6 +56,7 @@ func (k *known) stat(f *files, name string) bool {
 	}
 	changed := !k.exists || k.size != info.Size() || !k.changed.Equal(info.ModTime())
 	k.exists, k.size, k.changed = true, info.Size(), info.ModTime()
+	k.fresh = time.Since(k.changed).Abs() < settled
 	return changed
 }
 
@@ -118,9 +124,9 @@ func (f *files) refresh(names []string) {
 		return
 	}
 	for name, k := range f.known {
-		old := k.file
+		old, fresh := k.file, k.fresh
 		// In a file system without times, they say nothing.
-		if !k.stat(f, name) && !(k.exists && k.changed.IsZero()) {
+		if !k.stat(f, name) && !(k.exists && (fresh || k.changed.IsZero())) {
 			continue
 		}
 		k.file = nil

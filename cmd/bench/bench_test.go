@@ -38,6 +38,10 @@ func TestTableHasMediansSpreadRatiosAndGoals(t *testing.T) {
 		round("isolated-unbatched", one, 2750),
 		round("raw", large, 60, 80, 70), round("isolated", large, 35, 30, 40),
 		round("isolated-consent", promptFirst, 75), round("portable-consent", promptFirst, 55),
+		round("panel-closed", large, 20), round("panel-open", large, 20.2),
+		round("panel-closed", large, 40), round("panel-open", large, 44),
+		round("panel-closed", large, 21), round("panel-open", large, 20),
+		round("panel-closed", firstCall, 300, 310, 320), round("panel-open", firstCall, 340),
 	})
 	var got []string
 	for line := range strings.Lines(out.String()) {
@@ -54,11 +58,27 @@ func TestTableHasMediansSpreadRatiosAndGoals(t *testing.T) {
 		"isolated, unbatched 2,750 2,750 to 2,750 2.50",
 		"1 MB echo, ms raw 70.0 70.0 to 70.0",
 		"isolated 35.0 35.0 to 35.0 2.00 2x: met",
+		"panel closed 21.0 20.0 to 40.0 3.33",
+		"panel open 20.2 20.0 to 44.0 3.47 3 %: met, -1.0 (-9.1 to +5.0)",
+		"start to first call, ms panel closed 310 310 to 310",
+		"panel open 340 340 to 340 3 %: MISSED, -8.8 (-8.8 to -8.8)",
 		"call to prompt painted, first, ms isolated 75.0 75.0 to 75.0 60 ms: MISSED",
 		"portable 55.0 55.0 to 55.0 60 ms: met",
 	}
 	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
 		t.Errorf("got\n%s\nwant\n%s", g, w)
+	}
+}
+
+func TestIntervalNarrowsWithTheSamples(t *testing.T) {
+	for count, want := range map[int][2]float64{1: {0, 0}, 5: {0, 4}, 21: {6, 14}, 100: {40, 59}} {
+		var samples []float64
+		for i := range count {
+			samples = append(samples, float64(count-1-i))
+		}
+		if low, high := interval(samples); low != want[0] || high != want[1] {
+			t.Errorf("of 0 to %d: %g to %g, want %v", count-1, low, high, want)
+		}
 	}
 }
 

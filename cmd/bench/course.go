@@ -34,16 +34,22 @@ var entrants = []entrant{
 	{name: "portable-unbatched", label: "portable, unbatched", transport: window.Portable, unbatched: true},
 	{name: "isolated-consent", label: "isolated", transport: window.Isolated, consent: true},
 	{name: "portable-consent", label: "portable", transport: window.Portable, consent: true},
-	{name: "panel-closed", label: "panel closed", transport: window.DefaultTransport(), panel: panelClosed},
-	{name: "panel-open", label: "panel open", transport: window.DefaultTransport(), panel: panelOpen},
-	{name: "panel-closed-consent", label: "panel closed", transport: window.DefaultTransport(), panel: panelClosed, consent: true},
-	{name: "panel-open-consent", label: "panel open", transport: window.DefaultTransport(), panel: panelOpen, consent: true},
+	{name: "panel-closed", label: closed, transport: window.DefaultTransport(), panel: panelClosed},
+	{name: "panel-open", label: open, transport: window.DefaultTransport(), panel: panelOpen},
+	{name: "panel-closed-consent", label: closed, transport: window.DefaultTransport(), panel: panelClosed, consent: true},
+	{name: "panel-open-consent", label: open, transport: window.DefaultTransport(), panel: panelOpen, consent: true},
 	{name: "elements", label: floor, transport: window.DefaultTransport(), page: pageOfElements},
 	{name: "glass-easel", label: peer, transport: window.DefaultTransport(), page: pageOfGlass},
 	{name: "templates", label: templates, transport: window.DefaultTransport(), page: pageOfTemplates, shell: true},
 	{name: "templates-edited", label: templates, transport: window.DefaultTransport(), edit: true},
 	{name: "templates-compiled", label: templates, work: compileLarge},
 }
+
+// The labels of the entrants that show their events in the panel, or could.
+const (
+	closed = "panel closed"
+	open   = "panel open"
+)
 
 // The labels of the entrants that draw rows.
 const (

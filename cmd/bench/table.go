@@ -47,7 +47,7 @@ func writeTable(out io.Writer, rounds []report) {
 				ratio = f.timesAsGood(value, median(rows[0].rounds))
 			}
 			fmt.Fprintf(t, "%s\t%s\t%s\t%s to %s\t%s\t%s\t\n", title, r.label, number(value),
-				number(slices.Min(r.rounds)), number(slices.Max(r.rounds)), times(r, ratio), f.verdict(r, value, ratio))
+				number(slices.Min(r.rounds)), number(slices.Max(r.rounds)), times(r, ratio), f.verdict(r, value, ratio, rows))
 			title = ""
 		}
 	}
@@ -64,6 +64,7 @@ Processor time is that of host and web processes together, the panel's too: othe
 rest.
 Every call is checked and counted; nothing is recorded, for raw records nothing either. "Panel closed" and "panel open" record as
 each run of a developer's own program does, with the place of each call; the panel has a window of its own, which opens at the first call.
+Its goal compares both in each round: by how many percent it is better (+) or worse (-), the median, and where that lies with 95 %.
 A prompt's time runs from the call's line to the second animation frame of the shown window. The window is made
 ahead: the first call comes once its page has asked for a prompt and the program's page has been there for 200 ms.
 Scripted: in the host, from the call's line to its settlement on its way to the page; with the page, from one
@@ -77,8 +78,12 @@ func times(r row, ratio float64) string {
 	return strconv.FormatFloat(ratio, 'f', 2, 64)
 }
 
-// verdict compares with the goal, which applies to entrants that batch calls, as hosts do by default.
-func (f figure) verdict(r row, value, ratio float64) string {
+// verdict compares with the goal, which applies to entrants that batch calls, as hosts do by default. The open panel is compared
+// with the closed one, which is among the rows.
+func (f figure) verdict(r row, value, ratio float64, rows []row) string {
+	if at := slices.IndexFunc(rows, func(r row) bool { return r.label == closed }); r.label == open && at >= 0 {
+		return f.compared(r, rows[at])
+	}
 	if r.label == "raw" || r.label != "isolated" && r.label != "portable" {
 		return ""
 	}

@@ -99,24 +99,18 @@ func message(some part) []byte {
 	}
 	b := fmt.Appendf(nil, "id: %d\ndata: [", some.next)
 	if some.missed > 0 {
-		at := trace.Event{Data: trace.Missed{Events: some.missed, Why: "the panel keeps no more"}}
+		missed := trace.Event{Data: trace.Missed{Events: some.missed, Why: "the panel keeps no more"}}
 		if len(some.events) > 0 {
-			at.Time, at.Since = some.events[0].Time, some.events[0].Since
+			missed.Time, missed.Since = some.events[0].time, some.events[0].since
 		}
-		some.events = append([]trace.Event{at}, some.events...)
+		line, _ := missed.AppendJSON(nil) // it has a number and a text
+		some.events = append([]slot{{line: line}}, some.events...)
 	}
-	first := true
-	for _, e := range some.events {
-		before := len(b)
-		if !first {
+	for i, e := range some.events {
+		if i > 0 {
 			b = append(b, ',')
 		}
-		line, err := e.AppendJSON(b)
-		if err != nil {
-			b = b[:before] // an event that cannot be encoded: the trace file reports it
-			continue
-		}
-		b, first = line, false
+		b = append(b, e.line...)
 	}
 	return append(b, "]\n\n"...)
 }

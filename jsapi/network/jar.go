@@ -25,7 +25,7 @@ type jar struct {
 	db     *sql.DB // nil if nothing outlives the run
 	now    func() time.Time
 
-	mu  sync.Mutex // guards what follows
+	mu  sync.Mutex // held while cookies change, so that memory and file have the same; guards what follows
 	err error      // the first error of db
 }
 
@@ -126,6 +126,8 @@ func (j *jar) Cookies(u *url.URL) []*http.Cookie { return j.memory.Load().Cookie
 
 // clear removes all cookies.
 func (j *jar) clear() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
 	j.memory.Store(newJar())
 	if j.db == nil {
 		return nil
@@ -138,17 +140,15 @@ func (j *jar) clear() error {
 
 // SetCookies stores the cookies of a response.
 func (j *jar) SetCookies(u *url.URL, cookies []*http.Cookie) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
 	j.memory.Load().SetCookies(u, cookies)
 	if j.db == nil {
 		return
 	}
 	for _, c := range cookies {
-		if err := j.keep(u, c); err != nil {
-			j.mu.Lock()
-			if j.err == nil {
-				j.err = j.explain(err)
-			}
-			j.mu.Unlock()
+		if err := j.keep(u, c); err != nil && j.err == nil {
+			j.err = j.explain(err)
 		}
 	}
 }

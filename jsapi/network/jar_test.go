@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -181,5 +182,41 @@ func TestForgottenCookiesAreGone(t *testing.T) {
 	j.run(shop, "login=4; Max-Age=3600; Path=/")
 	if got := j.sent(shop); got != "login=4" {
 		t.Errorf("after a new login, runs send %q", got)
+	}
+}
+
+// TestCookieThatComesAsAllAreForgotten clears a jar while a cookie is being stored: what the run sends, the next one sends as well.
+func TestCookieThatComesAsAllAreForgotten(t *testing.T) {
+	j := newJarTest(t)
+	const shop = "https://api.shop.example/"
+	var jar *jar
+	cleared := make(chan error, 1)
+	var once sync.Once
+	jar, err := openJar(j.path, func() time.Time {
+		if jar != nil {
+			once.Do(func() {
+				go func() { cleared <- jar.clear() }()
+				select {
+				case err := <-cleared:
+					cleared <- err
+				case <-time.After(100 * time.Millisecond): // it waits for the cookie
+				}
+			})
+		}
+		return time.Now()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	jar.SetCookies(parsed(t, shop), []*http.Cookie{{Name: "login", Value: "1", MaxAge: 3600, Path: "/"}})
+	if err := <-cleared; err != nil {
+		t.Fatal(err)
+	}
+	sent := len(jar.Cookies(parsed(t, shop)))
+	if err := jar.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if next := j.sent(shop); sent > 0 || next != "" {
+		t.Errorf("the run sends %d cookies, and the next one %q", sent, next)
 	}
 }

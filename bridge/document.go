@@ -33,6 +33,8 @@ type Document struct {
 	before  *Document     // the one that this one ended; the reader sets it to nil
 	read    chan struct{} // closed when everything that the page sent is read
 
+	handlers sync.WaitGroup // of calls; none begins once read is closed
+
 	acted atomic.Bool // the user did something that the page does not see
 
 	mu        sync.Mutex // guards what follows

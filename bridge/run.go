@@ -91,6 +91,7 @@ func (d *Document) start(a admitted) (job func()) {
 		}
 	}
 	s.running.Add(1)
+	d.handlers.Add(1)
 	job = func() { d.run(m, handle, c) }
 	if c.queue != nil {
 		return c.queue.add(c, job)
@@ -108,6 +109,7 @@ func (m *Method) unknown() any {
 // run calls the handler and settles the call with what it returns.
 func (d *Document) run(m *Method, handle Handler, c *Call) {
 	defer d.session.running.Done()
+	defer d.handlers.Done()
 	defer c.passTurn()
 	if c.over != nil {
 		defer c.over()

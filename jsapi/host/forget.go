@@ -11,10 +11,10 @@ import (
 // forget revokes what the user has granted to the app, removes what the program has stored, and loads the page again.
 func (h *Host) forget(ctx context.Context, _ struct{}) (done, error) {
 	of := ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
-	if _, err := h.ledger.RevokeAll(ctx, of, h.now(), byPanel); err != nil {
-		return done{}, err
-	}
-	return h.startOver(ctx, trace.Steer{What: "forget", To: h.User().Name}, h.removeFiles)
+	return h.startOver(ctx, trace.Steer{What: "forget", To: h.User().Name}, func() error {
+		_, err := h.ledger.RevokeAll(ctx, of, h.now(), byPanel)
+		return errors.Join(err, h.removeFiles())
+	})
 }
 
 // logOut removes what the program has stored, except files, and loads the page again.
@@ -31,7 +31,9 @@ func (h *Host) startOver(ctx context.Context, what trace.Steer, more func() erro
 	}
 	limited, cancel := context.WithTimeout(ctx, storeLimit)
 	defer cancel()
-	err = w.ClearData(limited) // first, so that the page does not store anything afterwards
+	// First the page ends, so that it stores nothing afterwards, and what it has asked for until then takes effect.
+	err = w.ClearData(limited)
+	w.Session().AwaitCalls(limited)
 	err = errors.Join(err, h.space().Clear(ctx), h.network.ForgetCookies(), more())
 	h.recordOfPage(what)
 	_, failed := h.reload(ctx, struct{}{})

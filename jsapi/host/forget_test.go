@@ -3,6 +3,8 @@
 package host_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -25,6 +27,47 @@ func TestForgettingRemovesWhatThePageKeepsItself(t *testing.T) {
 		before = d.last()
 		d.does("preset", map[string]string{"name": "logged out"})
 		d.findsNoTokens(before)
+	})
+}
+
+// TestForgettingIncludesWhatThePageDoesUntilItEnds has a page that stores values and asks for consent, which a script gives, without
+// a pause until it ends. Nothing of that is there afterwards.
+func TestForgettingIncludesWhatThePageDoesUntilItEnds(t *testing.T) {
+	inPanel(t, func(d *desk) {
+		d.await(0, "the end of the calls", func(e trace.Event) bool { c, is := e.Data.(trace.Console); return is && c.Text == "done" })
+		const restless = `let n = 0;
+			const late = () => {
+				for (let i = 0; i < 100; i++) my.setStorage({key: 'late' + i, data: n++});
+				my.getAuthCode({scopes: ['USER_JOB'], complete: () => setTimeout(late)});
+			};
+			late();`
+		if _, err := panelled.host.Window().Look(d.Context(), `(() => {
+			document.head.append(Object.assign(document.createElement('script'), {textContent: `+quoted(restless)+`}));
+			return 'begun';
+		})()`); err != nil {
+			d.Fatal(err)
+		}
+		d.await(0, "consent", func(e trace.Event) bool {
+			given, is := e.Data.(trace.Decision)
+			return is && slices.Contains(given.Granted, "USER_JOB")
+		})
+		before := d.last()
+		d.steers("ctrl+shift+F12", trace.Steer{What: "forget", To: "Budi Santoso"})
+		d.await(before, "the page again", func(e trace.Event) bool { return e.Kind() == "document" })
+		var stored struct{ Storage []struct{ Key string } }
+		d.asks("data", struct{}{}, &stored)
+		for _, one := range stored.Storage {
+			if strings.HasPrefix(one.Key, "late") {
+				d.Fatalf("%s is stored", one.Key)
+			}
+		}
+		var kept struct{ Grants []struct{ Scope string } }
+		d.asks("consent", map[string]int{"most": 1}, &kept)
+		for _, one := range kept.Grants {
+			if one.Scope == "USER_JOB" {
+				d.Fatal("USER_JOB is granted")
+			}
+		}
 	})
 }
 

@@ -277,6 +277,12 @@ func (d *desk) again(method string, params any) {
 // does requests an act of the host, as the panel does.
 func (d *desk) does(act string, params any) {
 	d.Helper()
+	d.asks(act, params, &json.RawMessage{})
+}
+
+// asks is like does, and reads the answer.
+func (d *desk) asks(act string, params, answer any) {
+	d.Helper()
 	body, err := json.Marshal(params)
 	if err != nil {
 		d.Fatal(err)
@@ -285,9 +291,12 @@ func (d *desk) does(act string, params any) {
 	if err != nil {
 		d.Fatal(err)
 	}
-	a.Body.Close()
+	defer a.Body.Close()
 	if a.StatusCode != http.StatusOK {
 		d.Fatal(a.Status)
+	}
+	if err := json.NewDecoder(a.Body).Decode(answer); err != nil {
+		d.Fatal(act, err)
 	}
 }
 

@@ -155,9 +155,9 @@ function elsewhere(name, o) {
   if (!has.call(reading, name) || path === '' || files.has(path) || folders.has(path)) return '';
   if (/^(https:\/\/resource\/|data:)/.test(path)) return path;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return '';
-  // A file of the program's folder, and nothing else that its server has.
+  // A file of the program's folder, and nothing else that its server has: not the shell page either, which has the token for answers.
   const at = place(path).split('/').map(encodeURIComponent).join('/');
-  return at.indexOf('/.jembatan/') === 0 ? '' : at;
+  return /^\/($|\.jembatan\/)/.test(at) ? '' : at;
 }
 
 const manager = {};

@@ -75,11 +75,21 @@ const mostBroken = 20;
 
 // load defines the program, which runs nothing of it.
 const load = (query) => apply(load_, world, ['logic.js' + query]);
+// templates.js sets a global. Most are loaded once the program runs: it can neither put a function of its own in its place, which
+// would be given the runtime, nor receive the one that comes.
+let sent;
+defineProperty(world, '$templates', {
+  __proto__: null,
+  set: (templates) => {
+    sent = templates;
+  },
+});
 // loadTemplates returns a function that defines the templates of the pages in the query, or all.
 const loadTemplates = (query) => {
+  sent = undefined;
   apply(load_, world, ['templates.js' + query]);
-  const templates = world.$templates;
-  delete world.$templates;
+  const templates = sent;
+  sent = undefined;
   return templates;
 };
 let first; // the templates of the pages that open first, which start.js names in the address

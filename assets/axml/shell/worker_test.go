@@ -34,12 +34,19 @@ func startedWith(t *testing.T, files fstest.MapFS) (*goja.Runtime, *Site) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	vm.Set("templates", site.templates)
-	for _, code := range []string{string(world), "var drawn = (...pages) => (0, eval)(templates(...pages)), logic = " + site.logic.String(), assets.Script("axml/shell/worker.js")} {
-		if _, err := vm.RunString(code); err != nil {
+	run(t, vm, string(world))
+	// Stacks have the addresses of the scripts.
+	served := func(name, script string) goja.Value {
+		v, err := vm.RunScript("http://127.0.0.1:1"+Base+name, script)
+		if err != nil {
 			t.Fatal(err)
 		}
+		return v
 	}
+	vm.Set("logic", served("logic.js", site.script(nil, nil)))
+	vm.Set("drawn", func(pages ...string) goja.Value { return served("templates.js", site.templates(pages...)) })
+	run(t, vm, `delete self.$program`)
+	run(t, vm, assets.Script("axml/shell/worker.js"))
 	return vm, site
 }
 
@@ -247,6 +254,35 @@ Page({onLoad() { my.getAuthCode(); setTimeout(() => my.getAuthCode({scopes: []})
 	}
 }
 
+// TestWorkerProtectsItsTemplates has a program that puts a global in the place of the templates of other pages, which are loaded
+// while it runs: it gets neither them nor the runtime, and its pages are drawn.
+func TestWorkerProtectsItsTemplates(t *testing.T) {
+	vm, _ := startedWith(t, fstest.MapFS{
+		"app.json": {Data: []byte(`{"pages": ["p", "q"]}`)},
+		"p.axml":   {Data: []byte(`<view>first</view>`)},
+		"p.js": {Data: []byte(`
+const got = Object.got = []
+const g = new Function('return this')()
+const mine = (host) => got.push(Object.keys(host).join())
+try {
+  Object.defineProperty(g, '$templates', {configurable: true, get: () => mine, set: (theirs) => got.push(typeof theirs)})
+} catch (e) {
+  got.push(e.name)
+}
+g.$templates = mine
+Page({onLoad() { got.push(typeof g.$templates); my.navigateTo({url: '/q'}) }})`)},
+		"q.axml": {Data: []byte(`<view>second</view>`)},
+		"q.js":   {Data: []byte(`Page({})`)},
+	})
+	run(t, vm, `start(); tick()`)
+	if got := run(t, vm, `Object.got.join(' ')`); got != "TypeError undefined" {
+		t.Errorf("the program gets %s", got)
+	}
+	if got := run(t, vm, `posted.some(p => p[0] === 'P' && p.includes('second'))`); got != "true" {
+		t.Error("the second page is not drawn")
+	}
+}
+
 // TestWorkerReportsPlaces checks that errors are reported with their place in the program's own file.
 func TestWorkerReportsPlaces(t *testing.T) {
 	vm, site := started(t, "Page({\n  tap() {\n    nothing.x()\n  }\n})")
@@ -267,6 +303,25 @@ const event = new Event(); event.error = e; emit(self, 'error', event)`)
 	run(t, vm, `posted = []; const r = new Event(); r.reason = new Error('slow'); emit(self, 'unhandledrejection', r)`)
 	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow","thrown":true,"from":{"page":"p"}}`) {
 		t.Errorf("the shell receives\n%s", got)
+	}
+}
+
+// TestWorkerReportsPlacesBelowTemplates checks that what an .sjs function and a getter throw while a template is drawn has its place in
+// the program's own file, although templates are a script of their own.
+func TestWorkerReportsPlacesBelowTemplates(t *testing.T) {
+	vm, site := startedWith(t, fstest.MapFS{
+		"app.json": {Data: []byte(`{"pages": ["p"]}`)},
+		"p.axml":   {Data: []byte("<import-sjs name=\"m\" from=\"./m.sjs\"/>\n<view>{{m.f(1)}}</view>\n<view>{{o.x + 1}}</view>")},
+		"p.js":     {Data: []byte("Page({data: {o: {\n  get x() { throw new Error('getter') },\n}}})")},
+		"m.sjs":    {Data: []byte("const f = (n) => {\n  throw new Error('sjs ' + n)\n}\nexport default {f}")},
+	})
+	vm.Set("find", site.place)
+	run(t, vm, `answer = (address) => address.includes('place?at=') ? find(address.split('=')[1]) : ''; start(); tick()`)
+	got := run(t, vm, `posted.join('\n')`)
+	for _, want := range []string{`"p.axml:2:9: sjs 1 (m.sjs:2:9)"`, `getter (p.js:2:19)"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the shell does not get %s:\n%s", want, got)
+		}
 	}
 }
 

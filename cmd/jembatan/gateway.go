@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -81,6 +82,9 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	profiles, err := f.profiles()
 	if err != nil {
 		return err
+	}
+	if err := gateway.CheckRefusals(profiles, r.refusals); err != nil {
+		return fmt.Errorf("--refuse %w", err)
 	}
 	all, err := readUsers(f.users)
 	if err != nil {

@@ -110,8 +110,11 @@ func (f runFlags) adopts(m host.Move) bool {
 
 // flagOf returns the flag for an option of package host.
 func flagOf(option string) string {
-	if option == "Adopt" {
+	switch option {
+	case "Adopt":
 		return "--adopt-app"
+	case "Refusals":
+		return "--refuse"
 	}
 	return "--" + strings.ToLower(capital.ReplaceAllString(option, "$1-$2"))
 }

@@ -135,17 +135,9 @@ func New(config Config) (*Gateway, error) {
 	if config.Signature == "" {
 		config.Signature = Verify
 	}
-	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, users: map[string]consent.User{}, routes: map[string]*route{}}
-	for _, p := range config.Profiles {
-		if p.Gateway == nil {
-			continue
-		}
-		if err := g.add(p); err != nil {
-			return nil, err
-		}
-	}
-	if len(g.routes) == 0 {
-		return nil, errors.New("none of the wallets has a gateway: add gateway to a profile, or choose another wallet")
+	g, err := withCalls(config, config.Orders != nil)
+	if err != nil {
+		return nil, err
 	}
 	for _, user := range config.Users {
 		g.users[user.ID] = user
@@ -158,10 +150,27 @@ func New(config Config) (*Gateway, error) {
 	return g, nil
 }
 
+// withCalls returns a gateway that knows the calls of the configured wallets; those about payments only if it has orders.
+func withCalls(config Config, orders bool) (*Gateway, error) {
+	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, users: map[string]consent.User{}, routes: map[string]*route{}}
+	for _, p := range config.Profiles {
+		if p.Gateway == nil {
+			continue
+		}
+		if err := g.add(p, orders); err != nil {
+			return nil, err
+		}
+	}
+	if len(g.routes) == 0 {
+		return nil, errors.New("none of the wallets has a gateway: add gateway to a profile, or choose another wallet")
+	}
+	return g, nil
+}
+
 // openAPIPath is the path of all methods of the dialect openapi.
 const openAPIPath = "/gateway.do"
 
-func (g *Gateway) add(p *consent.Profile) error {
+func (g *Gateway) add(p *consent.Profile, orders bool) error {
 	if _, twice := g.profiles[p.Name]; twice {
 		return fmt.Errorf("wallet %s occurs twice: remove one", p.Name)
 	}
@@ -192,7 +201,7 @@ func (g *Gateway) add(p *consent.Profile) error {
 			}
 		}
 	}
-	if p.Gateway.Payments == nil || g.config.Orders == nil {
+	if p.Gateway.Payments == nil || !orders {
 		return nil
 	}
 	return p.Gateway.Payments.Each(func(what consent.PaymentCall, name string) error {

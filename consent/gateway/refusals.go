@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/assets/spelling"
+	"github.com/jembatan/jembatan/consent"
 )
 
 // Refusal makes the gateway refuse a call with a result code. A tester sees with it how a back end handles a code for
@@ -79,9 +80,37 @@ func codesOf(d dialect, c *call) codeForm {
 	return namedCodes
 }
 
-// Refuse has the gateway refuse a call from now on. Only requests that would otherwise be served are refused, and they change
-// nothing.
+// Refuse has the gateway refuse a call from now on. Requests that do not come from a client whom the gateway knows get the code for
+// that. A refused request changes nothing, and nothing else in it is checked.
 func (g *Gateway) Refuse(r Refusal) error {
+	if err := g.canRefuse(r); err != nil {
+		return err
+	}
+	g.refusals.mu.Lock()
+	defer g.refusals.mu.Unlock()
+	g.refusals.all = append(g.refusals.all, r)
+	return nil
+}
+
+// CheckRefusals returns the error that [New] would return for refusals of a gateway for the codes and orders of wallets.
+func CheckRefusals(wallets []*consent.Profile, all []Refusal) error {
+	if len(all) == 0 {
+		return nil
+	}
+	g, err := withCalls(Config{Profiles: wallets}, true)
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		if err := g.canRefuse(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// canRefuse returns an error if a call does not exist, or has no such code.
+func (g *Gateway) canRefuse(r Refusal) error {
 	var calls []string
 	example, taken := "", false
 	for _, at := range g.routes {
@@ -100,10 +129,9 @@ func (g *Gateway) Refuse(r Refusal) error {
 			strings.Join(slices.Compact(calls), ", "))
 	case !taken:
 		return fmt.Errorf("%q: %q is not a result code of %s: use one such as %s", r, clip(r.Code), r.Call, example)
+	case r.Times < 0:
+		return fmt.Errorf("%q: %d is not a count: use a number from 1, or 0 for all requests", r, r.Times)
 	}
-	g.refusals.mu.Lock()
-	defer g.refusals.mu.Unlock()
-	g.refusals.all = append(g.refusals.all, r)
 	return nil
 }
 

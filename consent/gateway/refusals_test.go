@@ -95,6 +95,9 @@ func TestRefusalsThatCannotCome(t *testing.T) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
+	if err := w.gateway.Refuse(gateway.Refusal{Call: "pay", Code: "RISK_REJECT", Times: -1}); err == nil || !strings.Contains(err.Error(), "-1 is not a count: use a number from 1") {
+		t.Errorf("a negative count: %v", err)
+	}
 	// Two wallets have a call of this name: either's codes can come.
 	for _, text := range []string{"refund=REFUND_NOT_ALLOWED", "refund=4035815*3", "applyToken=EXPIRED_CODE*1"} {
 		if r, err := gateway.ParseRefusal(text); err != nil || r.String() != text || w.gateway.Refuse(r) != nil {
@@ -104,5 +107,13 @@ func TestRefusalsThatCannotCome(t *testing.T) {
 	if _, err := gateway.New(gateway.Config{Ledger: w.ledger, Merchants: gateway.Merchants{}, Key: w.own, Profiles: []*consent.Profile{profile(t, "dana")},
 		Refusals: []gateway.Refusal{{Call: "pay", Code: "RISK_REJECT"}}}); err == nil || !strings.Contains(err.Error(), "no wallet of this gateway") {
 		t.Errorf("a call of another wallet: %v", err)
+	}
+	dana := []*consent.Profile{profile(t, "dana")}
+	if err := gateway.CheckRefusals(dana, []gateway.Refusal{{Call: "status", Code: "5005501"}, {Call: "pay", Code: "RISK_REJECT"}}); err == nil ||
+		!strings.HasPrefix(err.Error(), `"pay=RISK_REJECT": no wallet of this gateway`) {
+		t.Errorf("before there is a gateway: %v", err)
+	}
+	if err := gateway.CheckRefusals(dana, []gateway.Refusal{{Call: "status", Code: "5005501"}}); err != nil {
+		t.Errorf("before there is a gateway: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
@@ -58,6 +59,8 @@ func TestInvalidOptionsOpenNothing(t *testing.T) {
 		"a wallet":              {Program: "testdata/shop", Wallet: "gold"},
 		"a transport":           {Program: "testdata/shop", Transport: "pigeon"},
 		"a seed":                {Program: "testdata/shop", Seed: 7},
+		"a host":                {Program: "http://127.0.0.1:1/", InsecureHost: []string{"https://dev.example"}},
+		"a refusal":             {Program: "testdata/shop", Gateway: "127.0.0.1:0", Refusals: []gateway.Refusal{{Call: "pya", Code: "RISK_REJECT"}}},
 	} {
 		o.Headless, o.State = true, dir
 		h, err := Open(t.Context(), o)

@@ -11,6 +11,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -56,12 +58,18 @@ func (h *Host) check() (p found, err error) {
 	if err := h.checkUserAgent(); err != nil {
 		return p, err
 	}
+	if err := checkHosts(o.InsecureHost); err != nil {
+		return p, err
+	}
 	if p, err = find(*o); err != nil {
 		return p, err
 	}
 	h.program, h.manifest = p.program, p.manifest
 	if h.profile, err = p.profile(o.Wallet); err != nil {
 		return p, err
+	}
+	if err := gateway.CheckRefusals([]*consent.Profile{h.profile}, o.Refusals); err != nil {
+		return p, wrong("{Refusals} %w", err)
 	}
 	h.user.Store(&o.User)
 	h.fixtures = &fixtures{user: o.User, first: o.Mocks}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"time"
@@ -79,7 +80,29 @@ func (u Update) apply(written []byte) (changed []byte, err error) {
 	if err := bind(u.File, changed, &read); err != nil {
 		return nil, err
 	}
-	return changed, os.WriteFile(u.File, changed, 0o644)
+	return changed, replace(u.File, changed)
+}
+
+// replace gives a file another content at once: nobody ever finds a part of it, even if this process is killed.
+func replace(name string, content []byte) error {
+	name, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	made, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(made.Name()) // if it does not take the place of the file
+	_, err = made.Write(content)
+	if err := errors.Join(err, made.Chmod(info.Mode().Perm()), made.Sync(), made.Close()); err != nil {
+		return err
+	}
+	return os.Rename(made.Name(), name)
 }
 
 // restTime is how long nothing may happen before expectations are corrected.

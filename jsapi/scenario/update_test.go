@@ -147,6 +147,46 @@ func TestWhatSomebodySavesMeanwhileStays(t *testing.T) {
 	}
 }
 
+// TestFileIsReplacedAtOnce corrects a file through a symbolic link. Whoever has it open, here under a second name, still finds all of
+// what it had. It keeps its mode, and nothing else is left in its folder.
+func TestFileIsReplacedAtOnce(t *testing.T) {
+	const before, after = "program: shop\nexpect: {warnings: [a]}\n", "program: shop\nexpect: {warnings: []}\n"
+	dir := t.TempDir()
+	name, open, link := filepath.Join(dir, "s.yaml"), filepath.Join(dir, "open"), filepath.Join(t.TempDir(), "link.yaml")
+	if err := os.WriteFile(name, []byte(before), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{os.Chmod(name, 0o640), os.Link(name, open), os.Symlink(name, link)} {
+		if err != nil {
+			t.Skip(err) // of file systems without links
+		}
+	}
+	was, err := os.Lstat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Read(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := place{link, s.sum, []any{"expect"}}.update(json.RawMessage(`[]`), "warnings")
+	if n, _, err := Apply([]Update{u}); n != 1 || err != nil {
+		t.Fatal(n, err)
+	}
+	for file, want := range map[string]string{name: after, link: after, open: before} {
+		if got, err := os.ReadFile(file); err != nil || string(got) != want {
+			t.Errorf("%s has %q, %v", filepath.Base(file), got, err)
+		}
+	}
+	info, err := os.Lstat(name)
+	if err != nil || info.Mode() != was.Mode() {
+		t.Errorf("it is %v, %v; it was %v", info, err, was)
+	}
+	if all, err := os.ReadDir(dir); err != nil || len(all) != 2 {
+		t.Errorf("its folder has %v, %v", all, err)
+	}
+}
+
 // TestTextsAreExpectedAsTheyAre writes texts that mean something else in a file, and reads the file again.
 func TestTextsAreExpectedAsTheyAre(t *testing.T) {
 	const result = `{"path":"/menu(/","price":"${Rp}","plain":"a/b"}`

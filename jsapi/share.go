@@ -33,9 +33,9 @@ func (h Host) shared(what string) string {
 	return h.word("A phone would share: ", "Ponsel akan membagikan: ") + what
 }
 
-// SharePage tells the user in a toast, in a language, that a phone would share a page, and returns what the toast says.
-func SharePage(page *bridge.Document, language string) string {
-	words := Host{Language: language}.shared(page.URL)
-	page.Show("toast", saying(words))
-	return words
+// SharePage tells the user in a toast, in a language, that a phone would share a page. It returns what the toast says, and whether
+// the page shows it.
+func SharePage(page *bridge.Document, language string) (words string, told bool) {
+	words = Host{Language: language}.shared(page.URL)
+	return words, page.Show("toast", saying(words))
 }

@@ -70,7 +70,11 @@ func (h *Host) share() error {
 	case h.target.shell != "":
 		d.Tell(map[string]bool{"share": true})
 	case !h.dispatch(window.ShareEvent):
-		h.record(trace.Said{Words: jsapi.SharePage(d, h.options.Language)})
+		words, told := jsapi.SharePage(d, h.options.Language)
+		if !told {
+			return errNoPage
+		}
+		h.recorder.Record(trace.Event{Document: d.Number, Data: trace.Said{Words: words}})
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ func TestPageCanPreventShare(t *testing.T) {
 		d.await(0, "the end of the calls", func(e trace.Event) bool { c, is := e.Data.(trace.Console); return is && c.Text == "done" })
 		said := func(e trace.Event) bool {
 			s, is := e.Data.(trace.Said)
-			return is && strings.HasPrefix(s.Words, "A phone would share: http://")
+			return is && e.Document > 0 && strings.HasPrefix(s.Words, "A phone would share: http://")
 		}
 		shared := func(e trace.Event) bool { return e.Data == trace.Steer{What: "event", To: "share"} }
 		d.view("Steer")

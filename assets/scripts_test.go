@@ -20,7 +20,7 @@ var entries = map[string]bool{
 	"axml/view/view.js": true, "axml/runtime/runtime.js": true, "axml/script/registry.js": true,
 }
 
-var imports = regexp.MustCompile(`(?m)^(?:import|export)\b[^'\n]*'(\.[^']+)'`)
+var imports = regexp.MustCompile(`(?m)^(?:import\b[^';]*|export\b[^'\n]*)'(\.[^']+)'`)
 
 // imported returns what each module imports, by paths below this folder.
 func imported(t *testing.T) map[string][]string {

@@ -38,7 +38,7 @@ var members = map[string]string{
 		"skew skewX skewY step top translate translate3d translateX translateY translateZ width",
 	"my.createWorker('x')":  "postMessage terminate onMessage onError",
 	"my.getUpdateManager()": "applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady offCheckForUpdate offUpdateFailed offUpdateReady",
-	"my.getFileSystemManager()": "access accessSync appendFile appendFileSync copyFile copyFileSync getFileInfo getFileInfoSync mkdir mkdirSync readdir readdirSync " +
+	"my.getFileSystemManager()": "getSavedFileList getSavedFileListSync removeSavedFile removeSavedFileSync unzip access accessSync appendFile appendFileSync copyFile copyFileSync getFileInfo getFileInfoSync mkdir mkdirSync readdir readdirSync " +
 		"readFile readFileSync rename renameSync rmdir rmdirSync saveFile saveFileSync stat statSync unlink unlinkSync writeFile writeFileSync",
 }
 

@@ -1,39 +1,30 @@
-// my.getFileSystemManager: files of the program's own, by path, which are kept until the program ends. It also reads the
-// files of the program's folder, and those that other calls have returned.
+// my.getFileSystemManager: the files of filetree.js. It also reads the files of the program's folder, and those that
+// other calls have returned.
 
 import {later} from './api.js';
 import {bytesOf, textOf} from './bytes.js';
 import {place} from './chrome.js';
+import {
+  codes,
+  content,
+  failed,
+  isFolder,
+  isKnown,
+  isSaved,
+  makeFolder,
+  move,
+  namesIn,
+  put,
+  removeFile,
+  removeFolder,
+  savedFiles,
+  savedPath,
+  statsOf,
+  tidy,
+} from './filetree.js';
 import {$t} from './helpers.js';
 import {has, host} from './host.js';
 import {answering} from './routes.js';
-
-const files = new Map(); // contents by path: Uint8Arrays, which nobody else has
-const folders = new Set();
-const user = 'https://usr'; // my.env.USER_DATA_PATH
-const none = 10022; // there is no such file
-const there = 10025; // there is one already
-
-function failed(code, text) {
-  return Object.assign(new Error(text), {error: code, errorMessage: text});
-}
-
-function parentOf(path) {
-  return path.slice(0, path.lastIndexOf('/'));
-}
-
-function within(path) {
-  return function (name) {
-    return name.indexOf(path + '/') === 0;
-  };
-}
-
-// content returns what is in a file; loaded is what the host has found if the file is not one of the program's own.
-function content(path, loaded) {
-  const bytes = files.get(path) || loaded;
-  if (!bytes) throw failed(none, 'there is no file ' + path);
-  return bytes;
-}
 
 // bytesIn returns a copy of what a program writes: a text in an encoding, or a buffer.
 function bytesIn(data, encoding) {
@@ -48,18 +39,19 @@ function bytesIn(data, encoding) {
 // does has the methods. Each takes its options and what the host has loaded for them, and returns its result.
 const does = {
   access: function (o, loaded) {
-    if (!folders.has(o.path)) content(o.path, loaded);
+    if (!isFolder(o.path)) content(o.path, loaded);
   },
   writeFile: function (o) {
-    files.set(o.filePath, bytesIn(o.data, o.encoding));
+    put(o.filePath, bytesIn(o.data, o.encoding), isSaved(o.filePath));
   },
   appendFile: function (o) {
+    if (isFolder(o.filePath)) throw failed(codes.exists, o.filePath + ' is a folder');
     const a = content(o.filePath);
     const b = bytesIn(o.data, o.encoding);
     const all = new Uint8Array(a.length + b.length);
     all.set(a);
     all.set(b, a.length);
-    files.set(o.filePath, all);
+    put(o.filePath, all, isSaved(o.filePath));
   },
   readFile: function (o, loaded) {
     const bytes = content(o.filePath, loaded);
@@ -70,63 +62,60 @@ const does = {
     return {data, dataType: 'string'};
   },
   unlink: function (o) {
-    content(o.filePath);
-    files.delete(o.filePath);
+    removeFile(o.filePath);
   },
   copyFile: function (o, loaded) {
-    files.set(o.destPath, content(o.srcPath, loaded)); // no method changes what a path has
+    put(o.destPath, content(o.srcPath, loaded)); // no method changes what a path has
   },
   saveFile: function (o, loaded) {
-    const to = o.filePath || user + '/saved' + o.tempFilePath.slice(o.tempFilePath.lastIndexOf('/'));
-    files.set(to, content(o.tempFilePath, loaded));
+    const bytes = content(o.tempFilePath, loaded);
+    const to = o.filePath || savedPath(o.tempFilePath);
+    put(to, bytes, !o.filePath);
     return {savedFilePath: to};
   },
+  getSavedFileList: function () {
+    return {fileList: savedFiles()};
+  },
+  removeSavedFile: function (o) {
+    if (!isSaved(o.filePath)) throw failed(codes.gone, 'there is no saved file ' + o.filePath);
+    removeFile(o.filePath);
+  },
   rename: function (o) {
-    const moved = content(o.oldPath);
-    files.delete(o.oldPath);
-    files.set(o.newPath, moved);
+    move(o.oldPath, o.newPath);
   },
   mkdir: function (o) {
-    if (folders.has(o.dirPath) && !o.recursive) throw failed(there, 'there is a folder ' + o.dirPath);
-    for (let path = o.dirPath; path; path = o.recursive ? parentOf(path) : '') folders.add(path);
+    makeFolder(o.dirPath, !!o.recursive);
   },
   rmdir: function (o) {
-    if (!folders.has(o.dirPath)) throw failed(none, 'there is no folder ' + o.dirPath);
-    folders.delete(o.dirPath);
-    if (o.recursive)
-      [files, folders].forEach(function (all) {
-        Array.from(all.keys())
-          .filter(within(o.dirPath))
-          .forEach(function (path) {
-            all.delete(path);
-          });
-      });
+    removeFolder(o.dirPath, !!o.recursive);
   },
   readdir: function (o) {
-    const list = Array.from(files.keys())
-      .concat(Array.from(folders))
-      .filter(within(o.dirPath))
-      .map(function (path) {
-        return path.slice(o.dirPath.length + 1).split('/')[0];
-      });
-    return {files: Array.from(new Set(list)).sort()};
+    return {files: namesIn(o.dirPath)};
   },
   stat: function (o, loaded) {
-    const isFolder = folders.has(o.path);
-    return {
-      stats: {
-        size: isFolder ? 0 : content(o.path, loaded).length,
-        isDirectory: function () {
-          return isFolder;
-        },
-        isFile: function () {
-          return !isFolder;
-        },
-      },
-    };
+    return {stats: statsOf(o.path, !!o.recursive, loaded)};
   },
   getFileInfo: function (o, loaded) {
-    return {size: content(o.filePath, loaded).length};
+    const bytes = content(o.filePath, loaded);
+    const algorithm = $t(o.digestAlgorithm).toLowerCase() || 'md5';
+    if (algorithm !== 'md5' && algorithm !== 'sha1') throw failed(2, 'digestAlgorithm is neither md5 nor sha1');
+    const got = host.refine ? host.refine('digest?algorithm=' + algorithm, bytes) : null;
+    return Object.assign({size: bytes.length}, got && {digest: textOf(new Uint8Array(got), 'latin1')});
+  },
+  unzip: function (o, loaded) {
+    const got = host.refine ? host.refine('unzip', content(o.zipFilePath, loaded)) : null;
+    if (!got) throw failed(codes.unknown, o.zipFilePath + ' is not a zip file of at most 50 MB');
+    // The names and sizes of the files in a line, and their bytes.
+    const bytes = new Uint8Array(got);
+    let at = bytes.indexOf(10) + 1;
+    const list = JSON.parse(textOf(bytes.subarray(0, at), 'utf8'));
+    makeFolder(o.targetPath, true);
+    list.forEach(function (file) {
+      const to = o.targetPath + '/' + file.name;
+      if (file.folder) return makeFolder(to, true);
+      put(to, bytes.slice(at, at + file.size));
+      at += file.size;
+    });
   },
 };
 
@@ -140,19 +129,22 @@ const takes = {
   unlink: 'filePath',
   copyFile: 'srcPath destPath',
   saveFile: 'tempFilePath filePath',
+  getSavedFileList: '',
+  removeSavedFile: 'filePath',
   rename: 'oldPath newPath',
   mkdir: 'dirPath recursive',
   rmdir: 'dirPath recursive',
   readdir: 'dirPath',
   stat: 'path recursive',
   getFileInfo: 'filePath digestAlgorithm',
+  unzip: 'zipFilePath targetPath',
 };
-const reading = {access: 1, readFile: 1, copyFile: 1, saveFile: 1, stat: 1, getFileInfo: 1};
+const reading = {access: 1, readFile: 1, copyFile: 1, saveFile: 1, stat: 1, getFileInfo: 1, unzip: 1};
 
 // elsewhere returns the address of a file that is not one of the program's own, or ''.
 function elsewhere(name, o) {
   const path = $t(o[takes[name].split(' ')[0]]);
-  if (!has.call(reading, name) || path === '' || files.has(path) || folders.has(path)) return '';
+  if (!has.call(reading, name) || path === '' || isKnown(path)) return '';
   if (/^(https:\/\/resource\/|data:)/.test(path)) return path;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return '';
   // A file of the program's folder, and nothing else that its server has: not the shell page either, which has the token for answers.
@@ -160,16 +152,26 @@ function elsewhere(name, o) {
   return /^\/($|\.jembatan\/)/.test(at) ? '' : at;
 }
 
+// options returns the options of a method, with tidy paths.
+function options(name, o) {
+  const to = Object.assign({}, o);
+  takes[name].split(' ').forEach(function (member) {
+    if (/path$/i.test(member) && to[member] !== undefined) to[member] = tidy(to[member]);
+  });
+  return to;
+}
+
 const manager = {};
 Object.keys(does).forEach(function (name) {
   const order = takes[name].split(' ');
-  manager[name] = answering(name, function (o, ok, fail) {
+  manager[name] = answering(name, function (given, ok, fail) {
+    const o = options(name, given);
     function act(loaded) {
       let got;
       try {
         got = does[name](o, loaded && new Uint8Array(loaded));
       } catch (e) {
-        return fail(e.error || 3, name + ': ' + e.message);
+        return fail(e.error || codes.unknown, name + ': ' + e.message);
       }
       ok(got);
     }
@@ -183,6 +185,7 @@ Object.keys(does).forEach(function (name) {
       o = {};
       for (let i = 0; i < order.length; i++) o[order[i]] = arguments[i];
     }
+    o = options(name, o);
     const address = elsewhere(name, o);
     const loaded = address && host.loadNow ? host.loadNow(address) : null;
     return does[name](o, loaded && new Uint8Array(loaded)) || {success: true};

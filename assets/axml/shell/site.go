@@ -137,6 +137,10 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.answers.ServeHTTP(w, r)
 		return
 	}
+	if r.Method == http.MethodPost && (name == "digest" || name == "unzip") {
+		refine(w, r, name)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		w.WriteHeader(http.StatusMethodNotAllowed)

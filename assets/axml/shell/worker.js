@@ -342,6 +342,17 @@ const begin = (start) => {
         return null;
       }
     },
+    refine: (what, bytes) => {
+      try {
+        const request = new Request_();
+        apply(open_, request, ['POST', start.base + what, false]);
+        request.responseType = 'arraybuffer';
+        apply(ask_, request, [bytes]);
+        return apply(status_, request, []) === 200 ? request.response : null;
+      } catch {
+        return null;
+      }
+    },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     offscreen: (width, height) => lendCanvas(new OffscreenCanvas_(width, height), bitmap),
     measure,

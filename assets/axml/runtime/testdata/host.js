@@ -29,6 +29,7 @@ var host = {
 	measure: function (text, font) { return text.length * parseFloat(font) },
 	load: function (address, done) { queue.push(function () { done(host.loadNow(address)) }) },
 	loadNow: function (address) { asked.push(address); return answers.load || null },
+	refine: function (what, bytes) { asked.push(what + ' ' + Array.from(bytes).length); return answers.refine || null },
 	offscreen: function (width, height) { return {width: width, height: height, toTempFilePath: function (o) { o.success({apFilePath: 'part ' + o.x}) }} },
 	reach: function (url) { return answers.reach || '' },
 	socket: function (url, protocols, tell) {

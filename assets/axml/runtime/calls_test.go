@@ -46,6 +46,10 @@ Page({})`, `x`, []string{
 		`sockets[0].tell('Message', {data: new Uint8Array([1, 2, 255]).buffer, isBuffer: true})`, `x | AQL/`, // as it is sent
 		`my.closeSocket({code: 1000})`, `x | closed 1000`,
 		`const t = my.connectSocket({url: 'ws://y/', multiple: true}); t.onMessage(m => l('task', m.data)); sockets[1].tell('Message', {data: 'm'}); sockets[1].tell('Message', {data: new ArrayBuffer(1), isBuffer: true}); l(my.arrayBufferToBase64(my.base64ToArrayBuffer('aGVsbG8=')))`, `x | task m, task AA==, aGVsbG8=`}},
+	{"addresses, parameters and headers of sockets", onePage, `x`, []string{
+		`my.connectSocket({fail: e => l(e.error)}); my.connectSocket({url: '', fail: e => l(e.error)}); my.connectSocket({url: 'ws://bad', fail: e => l(e.error)})`, `x | 3, 3, 4`,
+		`const at = () => { const s = sockets[sockets.length - 1]; return s.url + ' ' + s.protocols }; my.connectSocket({url: 'wss://x/', data: {a: 1, 'b c': 'ü&', d: null, e: {f: [1]}}}); l(at()); my.connectSocket({url: 'wss://x/?q', data: {a: ''}, header: {'content-type': 'application/json', 'Sec-WebSocket-Protocol': 'one, two'}}); l(at()); my.connectSocket({url: 'wss://x/', data: {}, protocols: ['p'], header: {token: 't', 'sec-websocket-protocol': 'q'}}); l(at()); my.connectSocket({url: 'wss://x/', header: {token: 't'}}); l(at())`,
+		`x | wss://x/?a=1&b%20c=%C3%BC%26&e=%7B%22f%22%3A%5B1%5D%7D undefined, wss://x/?q&a= one,two, wss://x/ p, wss://x/ undefined ! warning: my.connectSocket: the header token is not sent: the engine opens sockets without headers`}},
 	{"sockets to hosts that are not on the list", onePage, `x`, []string{
 		`answers.reach = 'no z: host is not allowed'; my.connectSocket({url: 'wss://z/', fail: e => l(e.error, sockets.length)})`, `x | 11 0 ! warning: my.connectSocket: z: host is not allowed`,
 		`answers.reach = 'y is on no list'; my.connectSocket({url: 'wss://y/', success: () => l(sockets.length)})`, `x | 1 ! warning: my.connectSocket: y is on no list`}},

@@ -9,10 +9,11 @@ import {answering} from './routes.js';
 import {opening} from './timeouts.js';
 
 let mainSocket = null;
+let warned = false; // of headers
 const socketListeners = {Open: [], Message: [], Error: [], Close: []};
 
 // socketTask is one connection; tell is called for its events: Open, Message, Error, Close.
-function socketTask(o, tell) {
+function socketTask(address, protocols, tell) {
   const own = {Open: [], Message: [], Error: [], Close: []};
   const task = {};
   let raw = null;
@@ -44,9 +45,48 @@ function socketTask(o, tell) {
     if (raw) raw.close(s.code, s.reason);
     later(ok);
   });
-  raw = host.socket(String(o.url), o.protocols, happened);
+  raw = host.socket(address, protocols, happened);
   opening(raw, happened);
   return task;
+}
+
+// addressOf returns the address of a socket with the parameters in data.
+function addressOf(o) {
+  const url = $t(o.url);
+  if (o.data === null || typeof o.data !== 'object') return url;
+  const more = Object.keys(o.data)
+    .filter(function (name) {
+      return o.data[name] !== undefined && o.data[name] !== null;
+    })
+    .map(function (name) {
+      return encodeURIComponent(name) + '=' + encodeURIComponent(parameter(o.data[name]));
+    })
+    .join('&');
+  return more === '' ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + more;
+}
+
+function parameter(value) {
+  return typeof value === 'object' ? JSON.stringify(value) : $t(value);
+}
+
+// protocolsOf returns the protocols of a socket. A program may name them in a header as well; an engine sends no other
+// headers of the program's.
+function protocolsOf(o) {
+  let protocols = o.protocols;
+  const others = Object.keys(o.header !== null && typeof o.header === 'object' ? o.header : {}).filter(function (name) {
+    const lower = name.toLowerCase();
+    if (lower !== 'sec-websocket-protocol') return lower !== 'content-type';
+    if (protocols === undefined) protocols = $t(o.header[name]).split(/\s*,\s*/);
+    return false;
+  });
+  if (others.length && !warned) {
+    warned = true;
+    host.report(
+      'warning',
+      'my.connectSocket: the header ' + others.join(', ') + ' is not sent: the engine opens sockets without headers',
+    );
+  }
+  return protocols;
 }
 
 export function socketCalls(m, base) {
@@ -54,15 +94,18 @@ export function socketCalls(m, base) {
   if (typeof base.base64ToArrayBuffer !== 'function') m.base64ToArrayBuffer = bytesFrom;
   if (typeof base.connectSocket === 'function' || !host.socket) return;
   function connect(o, ok, fail) {
+    if ($t(o.url) === '') return fail(3, 'connectSocket: url is missing');
     if (!/^wss?:\/\//i.test($t(o.url)))
       return fail(5, 'connectSocket: url ' + $t(o.url) + ' begins neither with wss:// nor ws://');
-    const said = host.reach ? host.reach($t(o.url)) : '';
+    const address = addressOf(o);
+    const said = host.reach ? host.reach(address) : '';
     if (said) host.report('warning', 'my.connectSocket: ' + said.replace(/^no /, ''));
     if (/^no /.test(said)) return fail(11, 'The host is not on the allowlist');
     let task;
     try {
       task = socketTask(
-        o,
+        address,
+        protocolsOf(o),
         o.multiple
           ? null
           : function (name, detail) {
@@ -74,7 +117,9 @@ export function socketCalls(m, base) {
             },
       );
     } catch (e) {
-      return fail(3, words(e));
+      return e && e.name === 'SyntaxError'
+        ? fail(4, 'connectSocket: url ' + $t(o.url) + ' is not an address: ' + words(e))
+        : fail(3, words(e));
     }
     if (!o.multiple) {
       if (mainSocket) mainSocket.close({});

@@ -33,7 +33,8 @@ var host = {
 	offscreen: function (width, height) { return {width: width, height: height, toTempFilePath: function (o) { o.success({apFilePath: 'part ' + o.x}) }} },
 	reach: function (url) { return answers.reach || '' },
 	socket: function (url, protocols, tell) {
-		sockets.push({url: url, tell: tell, sent: []})
+		if (url === 'ws://bad') throw new SyntaxError('bad')
+		sockets.push({url: url, protocols: String(protocols), tell: tell, sent: []})
 		var s = sockets[sockets.length - 1]
 		return {state: function () { return s.closed ? 3 : 1 }, send: function (d) { s.sent.push(d) }, close: function (code) { s.closed = true; tell('Close', {code: code}) }}
 	},

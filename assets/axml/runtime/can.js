@@ -15,12 +15,14 @@ const kinds = {
     'data onLoad onShow onReady onHide onUnload onShareAppMessage onTitleClick onOptionMenuClick onPullDownRefresh onReachBottom ' +
     'onPageScroll onTabItemTap events observers mixins options setData $spliceData $batchedUpdates createSelectorQuery ' +
     'createIntersectionObserver createMediaQueryObserver $selectComponent $selectAllComponents getOpenerEventChannel getTabBar ' +
-    'setUpdatePerformanceListener hasMixin route $viewId router pageRouter',
+    'setUpdatePerformanceListener hasMixin route $viewId router pageRouter setData.callback onShareAppMessage.async ' +
+    'events.onBack events.onKeyboardHeight events.onOptionMenuClick events.onPullDownRefresh events.onResize ' +
+    'events.onSelectedTabItemTap events.onTabItemTap events.onTitleClick',
   component:
     'data props methods onInit deriveDataFromProps didMount didUpdate didUnmount onError mixins ref observers relations ' +
     'externalClasses lifetimes rootEvents pageEvents options setData $spliceData createSelectorQuery createIntersectionObserver ' +
     'createMediaQueryObserver $selectComponent $selectAllComponents selectOwnerComponent selectComposedParentComponent ' +
-    'getRelationNodes getTabBar hasMixin is $id $page router pageRouter',
+    'getRelationNodes getTabBar hasMixin is $id $page router pageRouter setData.callback',
 };
 
 // lists reports whether a name is in a list of names separated by spaces.
@@ -63,7 +65,7 @@ export function canIUse(text, base) {
   const parts = text.split('.');
   const name = parts.shift();
   if (name === 'component2') return !!host.component2;
-  if (has.call(kinds, name) && (!parts.length || (parts.length === 1 && lists(kinds[name], parts[0])))) return true;
+  if (has.call(kinds, name) && (!parts.length || lists(kinds[name], parts.join('.')))) return true;
   if (name === 'sjs') return ['', 'event', 'event.selector.deep'].indexOf(parts.join('.')) >= 0;
   if (has.call(components, name)) return component(name, parts);
   if (has.call(calls, name) && typeof host.my[name] === 'function' && call(name, parts)) return true;

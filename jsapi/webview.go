@@ -13,8 +13,8 @@ import (
 
 // Around is the mini-program that contains the web-view of a page.
 type Around interface {
-	// Go makes the program navigate between its own pages, as the call with the given name does. The error is a
-	// [bridge.Failure] if the call fails in the program.
+	// Go makes the program navigate between its own pages or share one, as the call with the given name does. The error
+	// is a [bridge.Failure] if the call fails in the program.
 	Go(ctx context.Context, name string, options json.RawMessage) error
 	// Hear passes the program a message of the page.
 	Hear(message json.RawMessage)
@@ -23,11 +23,11 @@ type Around interface {
 // webViewCalls lists the calls that work in web-views as in other pages. None reveals anything about the program: pages
 // in web-views have a storage of their own, and payments name their origin.
 var webViewCalls = []string{
-	"getEnv", "alert", "showLoading", "hideLoading", "getNetworkType", "getLocation", "openLocation", "chooseImage", "previewImage", "startShare", "tradePay",
+	"getEnv", "alert", "showLoading", "hideLoading", "getNetworkType", "getLocation", "openLocation", "chooseImage", "previewImage", "tradePay",
 	"setStorage", "getStorage", "removeStorage", "clearStorage", "getStorageInfo",
 }
 
-// webViewWays lists the calls that the program around the page carries out.
+// webViewWays lists the calls with which the program around the page navigates between its own pages.
 var webViewWays = []string{"navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack"}
 
 // WebViewTable returns the table for a session of pages in a web-view of a program. Id returns
@@ -41,9 +41,9 @@ func WebViewTable(h Host, id func(origin string) string, around Around) *bridge.
 		}
 		return consent.App{ID: id(origin), Name: origin, Origin: origin, Provisioned: []string{}}, true
 	}
-	all := []method.Method{heard(around)}
+	all := []method.Method{heard(around), carried("startShare", "shares the page of the program", around)}
 	for _, name := range webViewWays {
-		all = append(all, way(name, around))
+		all = append(all, carried(name, "navigates the program to another of its pages", around))
 	}
 	for _, m := range h.methods() {
 		if slices.Contains(webViewCalls, m.Name) {
@@ -56,9 +56,9 @@ func WebViewTable(h Host, id func(origin string) string, around Around) *bridge.
 	})
 }
 
-// way returns a call with which the program around the page navigates between its own pages.
-func way(name string, around Around) method.Method {
-	m := method.Method{Name: name, State: method.Real, Summary: "navigates the program to another of its pages"}
+// carried returns a call that the program around the page carries out.
+func carried(name, summary string, around Around) method.Method {
+	m := method.Method{Name: name, State: method.Real, Summary: summary}
 	return method.Handle(m, func(ctx context.Context, _ *bridge.Call, options json.RawMessage) (none, error) {
 		return none{}, around.Go(ctx, name, options)
 	})

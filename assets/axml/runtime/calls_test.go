@@ -85,6 +85,13 @@ Page({})`, `x`, []string{
 		`asked = []; my.getPhoneNumber = () => l('read'); answers.authorize = {error: 11, errorMessage: 'denied'}; rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a), j(asked))); delete answers.authorize`, `x | {"events":[["error",{"type":"getAuthorize","errorMessage":"denied"}]]} [{"authorize":"phoneNumber"}]`,
 		`my.getOpenUserInfo = o => o.fail({error: 11, errorMessage: 'denied'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'userInfo'}, a => l(j(a)))`, `x | {"events":[["error",{"type":"getAuthorize","errorMessage":"denied"}]]}`,
 		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`, `rt.dispatch({type: 'share'})`, `x | menu`,
+		`page.self.onShareAppMessage = o => { l(j(o)) }; const at = src => rt.dispatch({type: 'webViewLocation', page: page.number, detail: {src}}); at('https://x/y'); rt.dispatch({type: 'share'}); at(''); rt.dispatch({type: 'share'}); my.share = undefined`,
+		`x | {"from":"menu","webViewUrl":"https://x/y"}, {"from":"menu"}`,
+		// The calls that share ask the page, too.
+		`page.self.onShareAppMessage = o => ({title: 'the page, ' + o.from, desc: ''}); my.share = o => { l(o.title, o.desc, o.path); return o.title === 'no' ? Promise.reject({error: 11, errorMessage: 'refused'}) : Promise.resolve({success: true}) }; my.showSharePanel({title: 'given', path: 'p', success: r => l(j(r))}); rt.request({do: 'go', name: 'startShare', with: {}}, a => l(j(a)))`,
+		`x | the page, code  p, the page, code  , {"success":true}, {"ok":{}}`,
+		`page.self.onShareAppMessage = () => ({title: 'no'}); my.showSharePanel({fail: e => l(e.error)}); rt.request({do: 'go', name: 'startShare', with: null}, a => l(j(a)))`, `x | no  , no  , 11, {"fail":{"error":11,"errorMessage":"refused"}}`,
+		`delete my.share; my.showSharePanel({fail: e => l(e.error)})`, `x | 3`,
 		`rt.request({do: 'navigate', how: 'navigate', url: 'nope'}, () => {})`, `x ! warning: navigator: nope resolved to nope is not found`}},
 	{"requests of the page in a web-view", "-- app.json\n{\"pages\": [\"p\", \"q\"]}\n-- p.axml\n<web-view id=\"w\" onMessage=\"m\"/>\n-- p.js\nPage({m(e) { l(e.type, j(e.detail), j(e.detail.data)) }})\n-- q.axml\nq\n-- q.js\nPage({onLoad(q) { l(j(q)) }})\n", `<web-view id="w" on:message="m"></>`, []string{
 		`rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {k: 1}}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: 'text'}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {data: 2}})`,

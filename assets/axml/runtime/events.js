@@ -13,7 +13,7 @@ import {origin} from './origin.js';
 import {pages} from './page.js';
 import {intersected} from './query.js';
 import {noted, tab, top, went} from './routes.js';
-import {share} from './requests.js';
+import {offered} from './requests.js';
 import {resized} from './system.js';
 import {resolve} from './url.js';
 
@@ -190,12 +190,15 @@ function pageEvent(event) {
     case 'webViewTitle':
       page.bar.titleOfWebView = $t(detail.title);
       return barChanged(page);
+    case 'webViewLocation':
+      page.webViewUrl = $t(detail.src);
+      return;
     case 'title':
       return page.event('onTitleClick', []);
     case 'menu':
       return page.event('onOptionMenuClick', []);
     case 'share':
-      return share('menu');
+      return offered('menu');
     case 'back':
       return back(page);
     case 'tab':

@@ -40,6 +40,7 @@ export function Page(path, query) {
   this.channel = null;
   this.question = ''; // what the user is asked before they leave it
   this.asking = false;
+  this.webViewUrl = ''; // the address that its web-view shows
   this.tabBar = null; // its instance of the program's own tab bar
   this.window = windowOf(unit);
   this.bar = bar(unit);

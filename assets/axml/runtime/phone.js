@@ -5,6 +5,7 @@ import {later} from './api.js';
 import {attempted} from './app.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
+import {share} from './requests.js';
 import {answering} from './routes.js';
 
 const said = {}; // names of calls that have been reported
@@ -51,9 +52,16 @@ export function phoneCalls(m, base) {
       return {confirm: !!got.confirm, cancel: !got.confirm};
     },
   );
-  handed(m, base, 'showSharePanel', 'share', function (o) {
-    return {title: o.title, desc: o.desc, url: o.url, path: o.path};
-  });
+  if (typeof base.showSharePanel !== 'function')
+    m.showSharePanel = answering('showSharePanel', function (o, ok, fail) {
+      const given = {};
+      ['title', 'desc', 'url', 'path'].forEach(function (name) {
+        if (o[name] !== undefined) given[name] = o[name];
+      });
+      share('code', null, given).then(ok, function (e) {
+        fail(e && e.error, e && e.errorMessage);
+      });
+    });
   handed(m, base, 'saveImageToPhotosAlbum', 'saveImage', function (o) {
     return {url: o.filePath};
   });

@@ -43,6 +43,17 @@ const acts = {
   },
   // The page in a web-view can navigate to the program's own pages.
   go: function (r, answer) {
+    if (r.name === 'startShare') {
+      share('code').then(
+        function () {
+          answer({ok: {}});
+        },
+        function (e) {
+          answer({fail: {error: (e && e.error) || 3, errorMessage: $t(e && e.errorMessage)}});
+        },
+      );
+      return;
+    }
     if (!has.call(ways, r.name))
       return answer({fail: {error: 3, errorMessage: $t(r.name) + ' is not a way to another page'}});
     way(
@@ -116,7 +127,7 @@ function called() {
 const opens = {
   share: function (r, answer) {
     answer(null);
-    share('button', r);
+    offered('button', r);
   },
   // The user is asked first. Then the call that they have agreed to returns the data for the events.
   getAuthorize: function (r, answer) {
@@ -168,19 +179,22 @@ function dataOf(got) {
   }
 }
 
-// share asks the page, or else the app, what to share, and shares it.
-export function share(from, r) {
+// share asks the page, or else the app, what to share, and shares it. given is what the call that shares says itself.
+export function share(from, r, given) {
   const page = top();
   const f = (page && page.self.onShareAppMessage) || app.onShareAppMessage;
   const b = r && blocks.get(r.block);
   const o = {from};
   if (b) o.target = {dataset: values(b, r.node, 'data', {}), id: $t(attribute(b, r.node, 'id'))};
+  if (page && page.webViewUrl) o.webViewUrl = page.webViewUrl;
   const got = typeof f === 'function' ? attempted('onShareAppMessage', f, [o], page && page.self) : null;
-  Promise.resolve(got).then(
-    function (what) {
-      if (typeof host.my.share === 'function')
-        host.my.share(Object.assign({title: page ? page.bar.title : ''}, what)).then(undefined, function () {});
-    },
-    function () {},
-  ); // it is reported
+  return Promise.resolve(got).then(function (what) {
+    if (typeof host.my.share !== 'function') return Promise.reject({error: 3, errorMessage: 'the host has no share'});
+    return host.my.share(Object.assign({title: page ? page.bar.title : ''}, given, what));
+  });
+}
+
+// offered shares what the user has asked for. The program hears how it ends in what it returned.
+export function offered(from, r) {
+  share(from, r).then(undefined, function () {}); // it is reported
 }

@@ -44,6 +44,7 @@ const webViews = createWebViews({
   bar: document.getElementById('bar'),
   inside: (back) => bars.inside(back),
   titled: (page, title) => send({type: 'webViewTitle', page, detail: {title}}),
+  located: (page, src) => send({type: 'webViewLocation', page, detail: {src}}),
   report: say,
 });
 const tellNetwork = createNetwork({

@@ -5,8 +5,9 @@
 //   go(name, options) has the program go to another of its pages, and gives what comes of it
 //   room, bar         the elements of the pages, and of the title bar
 //   titled(page, title) hears what title the page in the web-view of a page has, '' for none
+//   located(page, src) hears which address is shown there, '' for none
 //   inside(back)      hears whether there is a page to go back to in the web-view that is seen
-export const createWebViews = ({tell, go, room, bar, inside, titled, report}) => {
+export const createWebViews = ({tell, go, room, bar, inside, titled, located, report}) => {
   const views = new Map(); // by number, the first made first
   let numbers = 0;
   let page = 0; // that is seen
@@ -100,6 +101,7 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, report}) =>
       close: () => {
         views.delete(view.number);
         titled(view.page, '');
+        located(view.page, '');
         if (view.open) tell({webView: view.number, do: 'close'});
         settle();
       },
@@ -113,6 +115,7 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, report}) =>
     switch (what.event) {
       case 'load':
         view.failed = false;
+        located(view.page, what.src);
         view.emit('load', {src: what.src});
         break;
       case 'error':

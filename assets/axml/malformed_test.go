@@ -201,6 +201,33 @@ Component({})
 b/c.axml:1:33: there is no /b/../none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
 b/i.axml:1:30: there is no i.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
 b/t.axml:1:74: there is no /none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /`},
+	{"files whose names differ in upper and lower case", `-- app.json
+{"pages": ["p", "Q/q"], "usingComponents": {"c": "/Parts/Card", "d": "/parts/Card"}}
+-- p.axml
+<import src="./T.axml"/><image src="/pictures/bell.svg"/><image src="Pictures/Bell.PNG"/><image src="/Pictures/Bell.svg"/><c/><d/>
+-- p.js
+import './Lib'
+Page({})
+-- t.axml
+<template name="t"></template>
+-- lib.js
+-- q/q.axml
+q
+-- q/q.js
+Page({})
+-- Pictures/Bell.svg
+x
+-- parts/card.axml
+card
+-- parts/card.js
+Component({})`,
+		`app.json:1:17: page Q/q has no files: it cannot be opened; /q/q differs only in upper and lower case, which phones distinguish: spell both the same way
+app.json:1:50: there is no component /Parts/Card: the content of <c> is shown without it; /parts/card differs only in upper and lower case, which phones distinguish: spell both the same way
+app.json:1:70: there is no component /parts/Card: the content of <d> is shown without it; /parts/card differs only in upper and lower case, which phones distinguish: spell both the same way
+p.axml:1:9: there is no ./T.axml: /t.axml differs only in upper and lower case, which phones distinguish: spell both the same way
+p.axml:1:32: there is no /pictures/bell.svg: nothing is drawn; /Pictures/Bell.svg differs only in upper and lower case, which phones distinguish: spell both the same way
+p.axml:1:65: there is no Pictures/Bell.PNG: nothing is drawn; correct the path, which is relative to the page, or from the root with /
+p.js:1:8: there is no module ./Lib: requiring it throws; /lib differs only in upper and lower case, which phones distinguish: spell both the same way`},
 	{"a page that is missing", `-- app.json
 {"pages": ["p",
   "pages/none/none"]}`,

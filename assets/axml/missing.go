@@ -11,6 +11,13 @@ import (
 
 // wayTo says what to do about a file that another file names and that is not there.
 func (c *Compiler) wayTo(from, spec string) string {
+	at := path.Join(path.Dir(from), spec)
+	if strings.HasPrefix(spec, "/") {
+		at = path.Clean(spec)[1:]
+	}
+	if other := c.otherCase(at); other != "" {
+		return differs(other)
+	}
 	switch {
 	case spec == "" || spec[0] == '/':
 		return "correct the path, which is from the program's root"
@@ -35,6 +42,11 @@ func (c *Compiler) wayTo(from, spec string) string {
 		return "package.json lists " + source.Quote(name) + ": run npm install"
 	}
 	return "correct the path, or run npm install " + source.Quote(name) + " if it is a package"
+}
+
+// differs says what to do about a path if there is a file whose name differs from it only in upper and lower case.
+func differs(other string) string {
+	return "/" + other + " differs only in upper and lower case, which phones distinguish: spell both the same way"
 }
 
 // packageOf returns the name of the package in a path that begins with it.
@@ -78,4 +90,39 @@ func (c *Compiler) lists(name string) bool {
 		}
 	}
 	return false
+}
+
+// otherCase returns the path of a file or folder whose name differs from another only in upper and lower case, or "".
+// The last part of name may lack its extension. macOS and Windows find such a file, Linux and phones do not.
+func (c *Compiler) otherCase(name string) string {
+	at := c.root
+	if !fs.ValidPath(path.Join(at, name)) {
+		return ""
+	}
+	parts := strings.Split(path.Clean(name), "/")
+	for i, part := range parts {
+		entries, err := fs.ReadDir(c.fsys, at)
+		if err != nil {
+			return ""
+		}
+		found := ""
+		for _, e := range entries {
+			for _, n := range []string{e.Name(), strings.TrimSuffix(e.Name(), path.Ext(e.Name()))} {
+				if n == part || found == "" && strings.EqualFold(n, part) {
+					found = n
+				}
+				if i < len(parts)-1 {
+					break
+				}
+			}
+		}
+		if found == "" {
+			return ""
+		}
+		at = path.Join(at, found)
+	}
+	if found := strings.TrimPrefix(at, c.root+"/"); found != path.Clean(name) {
+		return found
+	}
+	return ""
 }

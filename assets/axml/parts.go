@@ -95,7 +95,7 @@ func (c *Compiler) template(id string) template.Outcome {
 				return named && !there
 			},
 			Resolve: c.resolver(said),
-			Lacks:   func(picture string) bool { return c.lacks(name, picture) },
+			Lacks:   func(picture string) string { return c.lacks(name, picture) },
 			Load: func(name string) (*source.File, []*markup.Node) {
 				t := c.tree(name)
 				return t.file, t.nodes

@@ -140,6 +140,8 @@ func (c *Compiler) gather(p *Program, u *Unit, seen map[string]*Unit, on map[str
 func (c *Compiler) missing(u *Unit, r config.Reference, said *source.Complaints) {
 	f := c.file("app.json")
 	switch {
+	case u.Template == "" && u.Script == "" && c.otherCase(r.Path) != "":
+		said.Warn(f, r.Offset, "page %s has no files: it cannot be opened; %s", r.Path, differs(c.otherCase(r.Path)))
 	case u.Template == "" && u.Script == "":
 		said.Warn(f, r.Offset, "page %s has no files: it cannot be opened; add %s.axml and %s.js, or remove it from \"pages\"", r.Path, r.Path, r.Path)
 	case u.Template == "":

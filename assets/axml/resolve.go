@@ -121,15 +121,23 @@ func (c *Compiler) resolver(said *source.Complaints) func(*source.File, int, str
 	}
 }
 
-// lacks reports whether a picture that a template names is not there. As in the view, a path without a leading slash is
-// relative to the page that shows the picture; which page that is, is known only of a page's own template.
-func (c *Compiler) lacks(name, picture string) bool {
+// lacks says what to do about a picture that a template names and that is not there, or "" if it is there. As in the view,
+// a path without a leading slash is relative to the page that shows the picture; which page that is, is known only of a
+// page's own template.
+func (c *Compiler) lacks(name, picture string) string {
 	if !strings.HasPrefix(picture, "/") {
 		base := strings.TrimSuffix(name, ".axml")
 		if !slices.ContainsFunc(c.app.Pages, func(r config.Reference) bool { return r.Path == base }) {
-			return false
+			return ""
 		}
 		picture = path.Join("/", path.Dir(name), picture)
 	}
-	return !c.has(path.Clean(picture)[1:])
+	file := path.Clean(picture)[1:]
+	if c.has(file) {
+		return ""
+	}
+	if other := c.otherCase(file); other != "" {
+		return differs(other)
+	}
+	return "correct the path, which is relative to the page, or from the root with /"
 }

@@ -27,10 +27,10 @@ func (g *generator) picture(p place, n *markup.Node, a *markup.Attr, text string
 		if spec == "" || strings.Contains(spec, ":") || strings.HasPrefix(spec, "//") {
 			return // an address, or a data URL
 		}
-		decoded, err := url.PathUnescape(spec)
-		if !g.from.Lacks(spec) || err == nil && !g.from.Lacks(decoded) {
+		way := g.from.Lacks(spec)
+		if decoded, err := url.PathUnescape(spec); way == "" || err == nil && g.from.Lacks(decoded) == "" {
 			return
 		}
-		g.said.Warn(p.file.File, a.Offset, "there is no %s: nothing is drawn; correct the path, which is relative to the page, or from the root with /", source.Quote(spec))
+		g.said.Warn(p.file.File, a.Offset, "there is no %s: nothing is drawn; %s", source.Quote(spec), way)
 	}
 }

@@ -23,8 +23,8 @@ type Source struct {
 	Missing func(tag string) bool
 	// Resolve finds the file that another file names, with or without its extension; it complains if there is none.
 	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
-	// Lacks reports whether the program does not have the picture of a path. It may be nil.
-	Lacks func(picture string) bool
+	// Lacks says what to do about the path of a picture that the program does not have, or "" if it has it. It may be nil.
+	Lacks func(picture string) string
 	// Load reads a template of the program.
 	Load func(name string) (*source.File, []*markup.Node)
 	// ID returns the id of the compiled form of a file whose templates are used. If it is nil, the id is "/" and the

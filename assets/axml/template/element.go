@@ -93,6 +93,9 @@ func (g *generator) element(b *block, p place, n *markup.Node) {
 	for _, part := range parts {
 		b.part(p, number, part.kind, part.name, part.v)
 	}
+	if n.Name == "picker" {
+		g.picker(p, n)
+	}
 	p.decodes = n.Name == "text" && n.Attr("decode") != nil
 	g.children(b, p, n.Children)
 	b.shape.WriteString("]")

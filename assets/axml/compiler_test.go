@@ -314,6 +314,40 @@ func TestMiniprogramRoot(t *testing.T) {
 	}
 }
 
+// TestPackagesAreComponents checks that usingComponents may name a package, as the guides of chart libraries say.
+func TestPackagesAreComponents(t *testing.T) {
+	p := compile(t, `-- app.json
+{"pages": ["a"], "usingComponents": {"c": "@charts/chart", "d": "plain", "e": "folder"}}
+-- a.axml
+<c/><d/><e/>
+-- a.js
+Page({})
+-- node_modules/@charts/chart/package.json
+{"main": "es/index.js", "module": "none.js"}
+-- node_modules/@charts/chart/es/index.json
+{"component": true}
+-- node_modules/@charts/chart/es/index.axml
+chart
+-- node_modules/@charts/chart/es/index.js
+Component({})
+-- node_modules/plain/package.json
+{"main": "lib/plain"}
+-- node_modules/plain/lib/plain.axml
+plain
+-- node_modules/plain/lib/plain.js
+Component({})
+-- node_modules/folder/package.json
+{"module": "./es"}
+-- node_modules/folder/es/index.axml
+folder
+-- node_modules/folder/es/index.js
+Component({})
+`)
+	if got, want := run(t, p), "chartplainfolder"; got != want || said(p) != "" {
+		t.Errorf("draws %s, want %s; complains %q", got, want, said(p))
+	}
+}
+
 func TestFilesOfTheProjectAboveTheProgram(t *testing.T) {
 	p, err := New(folder(`-- mini.project.json
 {"miniprogramRoot": "mini"}

@@ -79,31 +79,50 @@ func (c *Compiler) module(base string) string {
 	if found := c.plain(".js", ".ts", ".json", ".sjs")(base); found != "" {
 		return found
 	}
-	if f := c.file(path.Join(base, "package.json")); f != nil {
-		v := config.Read(f, &source.Complaints{})
-		for _, key := range []string{"module", "main"} {
-			if m := v.Get(key); m != nil && m.Kind == config.String && m.Text != "" {
-				main := path.Join(base, m.Text)
-				if found := c.plain(".js", ".json", "/index.js")(main); found != "" {
-					return found
-				}
-			}
+	for _, main := range c.mains(base) {
+		if found := c.plain(".js", ".json", "/index.js")(main); found != "" {
+			return found
 		}
 	}
 	return c.plain(".js", ".ts", ".json")(path.Join(base, "index"))
 }
 
-// component tries the files for usingComponents: a path without its extension, or its folder.
-func (c *Compiler) component(base string) string {
-	for _, ending := range []string{".axml", ".js", ".json", ".ts"} {
-		base = strings.TrimSuffix(base, ending)
+// mains returns the paths that the package.json in a folder has for the package as a whole.
+func (c *Compiler) mains(folder string) (list []string) {
+	f := c.file(path.Join(folder, "package.json"))
+	if f == nil {
+		return nil
 	}
-	for _, b := range []string{base, path.Join(base, "index")} {
+	v := config.Read(f, &source.Complaints{})
+	for _, key := range []string{"module", "main"} {
+		if m := v.Get(key); m != nil && m.Kind == config.String && m.Text != "" {
+			list = append(list, path.Join(folder, m.Text))
+		}
+	}
+	return list
+}
+
+// component tries the files for usingComponents: a path without its extension, its folder, or a package, whose main
+// script is that of a component.
+func (c *Compiler) component(base string) string {
+	bases := []string{trimmed(base), path.Join(trimmed(base), "index")}
+	for _, main := range c.mains(base) {
+		bases = append(bases, trimmed(main), path.Join(main, "index"))
+	}
+	for _, b := range bases {
 		if c.has(b+".axml") || c.has(b+".json") && (c.has(b+".js") || c.has(b+".ts")) {
 			return b
 		}
 	}
 	return ""
+}
+
+// trimmed returns the path of a component without the extension of one of its files.
+func trimmed(name string) string {
+	for _, ending := range []string{".axml", ".js", ".json", ".ts"} {
+		name = strings.TrimSuffix(name, ending)
+	}
+	return name
 }
 
 // resolver resolves what a template or a sheet names.

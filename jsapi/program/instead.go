@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/jembatan/jembatan/assets/axml"
 )
 
 // inFolder says what to open instead of a file. The result completes a sentence that begins with the file's name.
@@ -68,6 +70,14 @@ var sources = []string{"node_modules", "public", "src", "test", "tests", "covera
 // noPage returns the error for a folder without a first page. It suggests what to do: run a subfolder that has one, as
 // builds create it, name another page in the manifest, or build the program first.
 func (p *Program) noPage(dir string) error {
+	apps, _ := fs.Glob(p.files, "*/app.json") // returns sorted names
+	for _, name := range apps {
+		sub := path.Dir(name)
+		if files, err := fs.Sub(p.files, sub); err == nil && axml.Recognise(files) {
+			return fmt.Errorf("folder %q has neither app.json nor page %s: run %q, which has app.json, or set miniprogramRoot in mini.project.json",
+				dir, defaultEntry, filepath.Join(dir, sub))
+		}
+	}
 	_, err := fs.Stat(p.files, "package.json")
 	built := err != nil
 	for _, pattern := range []string{"*/" + defaultEntry, "*.htm*"} {

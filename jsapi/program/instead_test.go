@@ -25,6 +25,14 @@ func TestUnbuiltProgramIsReported(t *testing.T) {
 	}
 }
 
+func TestFolderAboveAProgramNamesIt(t *testing.T) {
+	app := map[string]string{"docs/index.html": "", "app/app.json": `{"pages": ["a"]}`, "app/a.axml": "a", "app/a.js": "Page({})", "other/app.json": "{}"}
+	_, err := Load(lay(t, "x", app))
+	if want := `app", which has app.json, or set miniprogramRoot in mini.project.json`; err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestFirstPageThatNeedsABuildCausesAWarning(t *testing.T) {
 	for page, script := range map[string]string{
 		`<script type="module" src="/src/main.tsx"></script>`: "/src/main.tsx",

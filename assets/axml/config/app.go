@@ -171,7 +171,10 @@ func (c complainer) tabBar(a *App, pages map[string]bool) {
 	if bar == nil {
 		return
 	}
-	custom, _ := c.truth(bar, "customize")
+	custom, named := c.truth(bar, "customize")
+	if foreign := bar.Get("custom"); foreign != nil && foreign.True && !named {
+		c.warn(foreign.Offset, "\"custom\" has no effect in this language: the platform's bar is shown; write \"customize\": true, and name the folder of the component customize-tab-bar")
+	}
 	t := &TabBar{Custom: custom, Offset: bar.Offset}
 	items := c.of(bar, "items", List)
 	if items == nil {

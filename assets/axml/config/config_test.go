@@ -24,6 +24,8 @@ func TestApp(t *testing.T) {
 		{`{` + pages + `, "usingComponents": {"c": "./c", "d": 1}}`, `pages/a/a pages/b/b, first pages/a/a, c=./c`, `1:77: component "d" must be a path: write "d": "./d"`},
 		{`{` + pages + `, "tabBar": {"items": [{"pagePath": "pages/a/a"}, {"pagePath": "/pages/b/b"}]}}`, `pages/a/a pages/b/b, first pages/a/a, tabs pages/a/a pages/b/b`, ``},
 		{`{` + pages + `, "tabBar": {"items": [{"pagePath": "c"}]}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:74: the tabBar's page "c" is not in "pages": the bar is not shown; add it there`},
+		{`{` + pages + `, "tabBar": {"custom": true, "items": [{"pagePath": "pages/a/a"}]}}`, `pages/a/a pages/b/b, first pages/a/a, tabs pages/a/a`, `1:61: "custom" has no effect in this language: the platform's bar is shown; write "customize": true, and name the folder of the component customize-tab-bar`},
+		{`{` + pages + `, "tabBar": {"custom": false, "items": [{"pagePath": "pages/a/a"}]}}`, `pages/a/a pages/b/b, first pages/a/a, tabs pages/a/a`, ``},
 		{`{` + pages + `, "tabBar": {"items": [{}]}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:61: an item of the tabBar lacks pagePath: the bar is not shown; add one of "pages"`},
 		{`{` + pages + `, "tabBar": {}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:50: the tabBar has no "items": it is not shown`},
 	} {

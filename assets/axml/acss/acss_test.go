@@ -46,7 +46,9 @@ var sheets = []struct {
 	{name: "heights of the page", in: ".a{height:100vh;min-height:calc(100VH - .5dvh);width:1vw;--x:'1vh'}@media (min-height: 10vh){.a{top:-1svh}}", want: ".a{height:100cqh;min-height:calc(100cqh - .5cqh);width:1vw;--x:'1vh';}@media (min-height: 10vh){.a{top:-1cqh;}}"},
 	{name: "rpx in conditions", in: "@media (max-width: 750rpx) { .a { top: 75rpx } }", want: "@media (max-width: 100vw){.a{top:10vw;}}"},
 	{name: "tags", in: "view text,button::after,image.x,input:not(view):hover{a:b}", want: "a-view a-text,a-button::after,a-image.x,a-input:not(a-view):hover{a:b;}"},
-	{name: "foreign tags", in: "body,html div,:root{a:b}", want: "a-body,a-html a-div,:not(*){a:b;}"},
+	{name: "foreign tags", in: "body,html div,:root{a:b}", want: "a-body,a-html a-div,:where(a-page){a:b;}"},
+	{name: "the root of the document", in: ":root,:ROOT .a,.b:not(:root){--x:1}", want: ":where(a-page),:where(a-page) .a,.b:not(:where(a-page)){--x:1;}"},
+	{name: "the root in a page's sheet", in: ":root,:root .a{--x:1}", want: ":where(a-page:where([p1])),:where(a-page:where([p1])) .a{--x:1;}", o: Options{Scope: "p1"}},
 	{name: "names that are not tags", in: ".view#text[view=text]:nth-child(odd)::before{a:b}", want: ".view#text[view=text]:nth-child(odd)::before{a:b;}"},
 	{name: "combinators", in: "view>text+view~text *{a:b}", want: "a-view>a-text+a-view~a-text *{a:b;}"},
 

@@ -65,7 +65,7 @@ func (s *sheet) selector(list []token, top bool) string {
 	scope := ""
 	if s.Scope != "" && top {
 		scope = ":where([" + s.Scope + "])"
-		if len(list) == 0 || !list[0].is("page") {
+		if len(list) == 0 || !list[0].is("page") && !isRoot(list, 0) {
 			b.WriteString(scope + " ")
 			scope = ""
 		}
@@ -109,6 +109,11 @@ func (s *sheet) compounds(b *strings.Builder, list []token, scope string, owned 
 			}
 		case t.is("*"):
 			b.WriteString("*" + owner)
+		case isRoot(list, i):
+			// On a phone, each page has a document, whose root is above the page: what the page sets wins.
+			b.WriteString(":where(" + Prefix + "page" + scope + ")")
+			scope = ""
+			i++
 		case t.is(":") && i+1 < len(list):
 			i = s.pseudo(b, list, i, start, owner)
 		case t.is("&"):
@@ -131,6 +136,11 @@ func (s *sheet) compounds(b *strings.Builder, list []token, scope string, owned 
 		}
 		start = false
 	}
+}
+
+// isRoot reports whether :root is at i.
+func isRoot(list []token, i int) bool {
+	return list[i].is(":") && i+1 < len(list) && list[i+1].kind == ident && strings.EqualFold(list[i+1].text, "root")
 }
 
 // verbatim copies the content of brackets, and returns the index of their end.
@@ -158,10 +168,6 @@ func verbatim(b *strings.Builder, list []token, i int) int {
 func (s *sheet) pseudo(b *strings.Builder, list []token, i int, start bool, owner string) int {
 	name := list[i+1]
 	switch full := strings.ToLower(":" + name.text); {
-	case full == ":root":
-		// The document's root is not the program's.
-		b.WriteString(":not(*)")
-		return i + 1
 	case full == ":host", full == ":host(":
 		// The host's element has an attribute of its own.
 		host := s.Owner

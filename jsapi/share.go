@@ -37,5 +37,5 @@ func (h Host) shared(what string) string {
 // the page shows it.
 func SharePage(page *bridge.Document, language string) (words string, told bool) {
 	words = Host{Language: language}.shared(page.URL)
-	return words, page.Show("toast", saying(words))
+	return words, page.Show("toast", toastOf(words))
 }

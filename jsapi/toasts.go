@@ -9,6 +9,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
+// toast is a toast as the page draws it.
+type toast struct {
+	Content  string `json:"content"`
+	Type     string `json:"type"`     // none, success, fail or exception
+	Duration int    `json:"duration"` // ms
+}
+
 // showToast is my.showToast. It settles when the toast has disappeared. duration is in milliseconds.
 func (h Host) showToast() method.Method {
 	type request struct {
@@ -16,15 +23,10 @@ func (h Host) showToast() method.Method {
 		Type     method.Text    `json:"type" options:"none,success,fail,exception"`
 		Duration *method.Number `json:"duration"`
 	}
-	type toast struct {
-		Content  method.Text `json:"content"`
-		Type     string      `json:"type"`
-		Duration int         `json:"duration"`
-	}
 	m := method.Method{Name: "showToast", State: method.Drawn, AnyOrigin: drawn, Summary: "shows a toast", Aliases: []method.Alias{{Name: "toast"}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const usual, longest = 3000, 60_000
-		t := toast{in.Content, in.Type.Or("none"), usual}
+		t := toast{string(in.Content), in.Type.Or("none"), usual}
 		if in.Duration != nil && *in.Duration > 0 {
 			t.Duration = int(min(*in.Duration, longest))
 		}
@@ -72,16 +74,11 @@ func (h Host) hideLoading() method.Method {
 // the toast, just as it would not wait for the phone.
 func say(call *bridge.Call, words string) error {
 	call.Record(trace.Said{Words: words})
-	return begin(call, "toast", saying(words))
+	return begin(call, "toast", toastOf(words))
 }
 
-type saidToast struct {
-	Content  string `json:"content"`
-	Type     string `json:"type"`
-	Duration int    `json:"duration"` // ms
-}
-
-func saying(words string) saidToast { return saidToast{words, "none", 2500} }
+// toastOf returns the toast in which the host tells the user something.
+func toastOf(words string) toast { return toast{words, "none", 2500} }
 
 // begin makes the page draw a view, and does not wait for its result.
 func begin(call *bridge.Call, view string, with any) error {

@@ -79,7 +79,7 @@ type (
 	}
 	// Decision (kind "decision"): a prompt for consent was decided.
 	Decision struct {
-		Source  string   `json:"source"` // window, script or memory
+		Source  string   `json:"source"` // window, which is the user; script, memory, embargo or panel
 		Outcome string   `json:"outcome"`
 		Granted []string `json:"granted"`
 		Refused Refusals `json:"refused"`

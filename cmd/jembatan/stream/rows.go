@@ -64,7 +64,7 @@ func said(data trace.Data) string {
 		for _, one := range d.Refused {
 			refused = append(refused, one.Scope+" ("+one.Code+")")
 		}
-		return d.Outcome + ", by " + d.Source + after("; granted: ", d.Granted) + after("; refused: ", refused)
+		return d.Outcome + ", " + d.By() + after("; granted: ", d.Granted) + after("; refused: ", refused)
 	case trace.Revoked:
 		return strings.Join(d.Scopes, ", ")
 	case trace.Payment:

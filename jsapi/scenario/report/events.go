@@ -98,7 +98,7 @@ func said(content json.RawMessage) string {
 }
 
 func decided(d trace.Decision) string {
-	what := d.Outcome + ", by " + d.Source
+	what := d.Outcome + ", " + d.By()
 	if len(d.Granted) > 0 {
 		what += "; granted: " + strings.Join(d.Granted, ", ")
 	}

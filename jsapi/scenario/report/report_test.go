@@ -197,7 +197,7 @@ func TestSequence(t *testing.T) {
 	for _, r := range d.Rows {
 		all = append(all, strings.TrimSpace(r.What+" "+r.Class))
 	}
-	if got := strings.Join(all, "; "); got != "loads http://127.0.0.1/; #1 my.getAuthCode; asks for A; deny by script bad; #1 fail bad; applyToken: SUCCESS" {
+	if got := strings.Join(all, "; "); got != "loads http://127.0.0.1/; #1 my.getAuthCode; asks for A; deny, by a script bad; #1 fail bad; applyToken: SUCCESS" {
 		t.Error(got)
 	}
 	for i, r := range d.Rows {
@@ -222,7 +222,7 @@ func TestWhatWasAskedAndAnswered(t *testing.T) {
 	all := questions(traced(t, trace.Prompt{Scopes: []string{"A", "B"}}, trace.Decision{Source: "script", Outcome: "allow", Granted: []string{"A"}},
 		trace.Decision{Source: "memory", Outcome: "allow"}, trace.Payment{Code: "9000", Amount: "Rp 5"}, trace.Prompt{Scopes: []string{"C"}}))
 	want := []question{
-		{"0.0 s", "consent to A, B", "allow, by script; granted: A"}, {"2.0 s", "consent, which was given before", "allow, by memory"},
+		{"0.0 s", "consent to A, B", "allow, by a script; granted: A"}, {"2.0 s", "consent, which was given before", "allow, as granted before"},
 		{"3.0 s", "a payment Rp 5", "paid (9000)"}, {"4.0 s", "consent to C", ""},
 	}
 	if len(all) != len(want) {

@@ -83,7 +83,7 @@ func (d *diagram) event(e trace.Event) {
 		if len(v.Granted) == 0 {
 			class = "bad"
 		}
-		d.arrow(consentLane, bridgeLane, v.Outcome+" by "+v.Source, decided(v), class)
+		d.arrow(consentLane, bridgeLane, v.Outcome+", "+v.By(), decided(v), class)
 	case trace.Payment:
 		d.arrow(consentLane, bridgeLane, "payment "+v.Code, v.Amount+" "+v.State, "")
 	case trace.Dialog:

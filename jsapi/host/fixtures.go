@@ -136,7 +136,7 @@ func (h *Host) checkCalls() error {
 // callNames returns the names of the calls that the page of a program can make, including those that only a mock answers.
 func (h *Host) callNames(f found) (names []string) {
 	for _, m := range jsapi.Methods(jsapi.Host{}, h.options.Calls...) {
-		names = append(names, m.Name)
+		names = append(names, m.Calls()...)
 	}
 	for name := range h.profile.Calls {
 		names = append(names, name)

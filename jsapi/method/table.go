@@ -95,6 +95,14 @@ func (m Method) Names() (names []string) {
 	return names
 }
 
+// Calls returns the names under which calls of the method are recorded: its own, and those for AlipayJSBridge with [LegacyObject].
+func (m Method) Calls() (names []string) {
+	for _, row := range m.rows() {
+		names = append(names, row.Name)
+	}
+	return names
+}
+
 // rows are a method's rows in the bridge's table.
 func (m Method) rows() []bridge.Method {
 	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Resource: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}

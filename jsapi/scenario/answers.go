@@ -10,6 +10,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
@@ -285,7 +286,7 @@ func (a *answers) unrevoked(s step) string {
 	defer a.mu.Unlock()
 	for _, p := range a.pending {
 		if q, ok := p.question.(*answer.Review); ok {
-			return fmt.Sprintf("my.%s shows %s, and not %s", q.Method, listed(q.Review.Scopes), strings.Join(values(texts(s.Revoke)), ", "))
+			return fmt.Sprintf("%s shows %s, and not %s", bridge.Said(q.Method), listed(q.Review.Scopes), strings.Join(values(texts(s.Revoke)), ", "))
 		}
 	}
 	return "the program does not open the settings"
@@ -328,14 +329,14 @@ func (a *answers) open(dialogs bool) (all []string) {
 	for _, p := range a.pending {
 		switch q := p.question.(type) {
 		case *answer.Consent:
-			all = append(all, fmt.Sprintf("my.%s asks for %s: add the step \"answer: allow\"", q.Method, strings.Join(q.Prompt.Scopes(consent.New), ", ")))
+			all = append(all, fmt.Sprintf("%s asks for %s: add the step \"answer: allow\"", bridge.Said(q.Method), strings.Join(q.Prompt.Scopes(consent.New), ", ")))
 		case *answer.Review:
-			all = append(all, fmt.Sprintf("my.%s shows %s to revoke: add the step \"revoke: SCOPE\", or \"revoke: []\" to close it", q.Method, listed(q.Review.Scopes)))
+			all = append(all, fmt.Sprintf("%s shows %s to revoke: add the step \"revoke: SCOPE\", or \"revoke: []\" to close it", bridge.Said(q.Method), listed(q.Review.Scopes)))
 		case *answer.Payment:
-			all = append(all, fmt.Sprintf("my.%s asks for a payment: add the step \"pay: paid\"", q.Method))
+			all = append(all, fmt.Sprintf("%s asks for a payment: add the step \"pay: paid\"", bridge.Said(q.Method)))
 		case *answer.Dialog:
 			if dialogs {
-				all = append(all, fmt.Sprintf("my.%s shows %s: add the step \"dialog: yes\"", q.Method, q.Content))
+				all = append(all, fmt.Sprintf("%s shows %s: add the step \"dialog: yes\"", bridge.Said(q.Method), q.Content))
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
@@ -123,17 +124,17 @@ func (r received) is(s trace.Settle) bool {
 
 func (r received) json() json.RawMessage {
 	if r.Fail.Line > 0 {
-		return settlement("my."+r.Call.Value, "fail", r.Fail.JSON)
+		return settlement(bridge.Said(r.Call.Value), "fail", r.Fail.JSON)
 	}
-	return settlement("my."+r.Call.Value, "success", r.Success.JSON)
+	return settlement(bridge.Said(r.Call.Value), "success", r.Success.JSON)
 }
 
 func (r received) String() string {
 	switch {
 	case r.Success.Line > 0:
-		return fmt.Sprintf("the success of my.%s", r.Call.Value)
+		return fmt.Sprintf("the success of %s", bridge.Said(r.Call.Value))
 	case r.Fail.Line > 0:
-		return fmt.Sprintf("the failure of my.%s", r.Call.Value)
+		return fmt.Sprintf("the failure of %s", bridge.Said(r.Call.Value))
 	}
 	return "an answer of my." + r.Call.Value
 }
@@ -151,7 +152,7 @@ func settlement(call, outcome string, result json.RawMessage) json.RawMessage {
 }
 
 func settlementOf(s trace.Settle) json.RawMessage {
-	return settlement("my."+s.Method, s.Outcome, s.Result)
+	return settlement(bridge.Said(s.Method), s.Outcome, s.Result)
 }
 
 // told checks what the run recorded: prompts, warnings, console lines and errors.

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/host"
 )
@@ -232,11 +233,11 @@ func (p *player) unsettled(method string) string {
 	}
 	switch {
 	case made == 0:
-		return fmt.Sprintf("the page has not called my.%s", method)
+		return fmt.Sprintf("the page has not called %s", bridge.Said(method))
 	case made > ended:
-		return fmt.Sprintf("my.%s is not settled", method)
+		return fmt.Sprintf("%s is not settled", bridge.Said(method))
 	}
-	return fmt.Sprintf("all calls of my.%s were settled before", method)
+	return fmt.Sprintf("all calls of %s were settled before", bridge.Said(method))
 }
 
 // recorded returns what the run recorded: the scopes of the last prompt, the rules of warnings, the lines of the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/bridge"
 )
 
 // mostTitle is the maximum length of a title of an expectation, and mostValue that of a value in it, in characters.
@@ -80,9 +81,9 @@ func (r received) title() string {
 	case r.Fail.Line > 0:
 		outcome, want = "fails", r.Fail
 	case r.Success.Line == 0:
-		return fmt.Sprintf("my.%s is answered", r.Call.Value)
+		return fmt.Sprintf("%s is answered", bridge.Said(r.Call.Value))
 	}
-	name := fmt.Sprintf("my.%s %s", r.Call.Value, outcome)
+	name := fmt.Sprintf("%s %s", bridge.Said(r.Call.Value), outcome)
 	switch {
 	case r.Exactly.Value:
 		name += " with exactly " + clipped(want.JSON)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
@@ -63,7 +64,7 @@ func (p *Play) read(events []trace.Event, mark int, d *director) {
 				calls = append(calls, string(data.Params))
 			}
 			if i >= mark && slices.Contains(telling, data.Method) {
-				p.Told = append(p.Told, "my."+data.Method)
+				p.Told = append(p.Told, bridge.Said(data.Method))
 			}
 		case trace.Settle:
 			if code := gjson.GetBytes(data.Result, "authCode").String(); code != "" && data.Outcome == "success" {

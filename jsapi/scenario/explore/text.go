@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/tidwall/gjson"
 )
 
@@ -35,7 +36,7 @@ func (a Asked) String() string {
 	if !a.Pays {
 		what = strings.Join(a.Scopes, ", ")
 	}
-	return readable.Printable(fmt.Sprintf("my.%s asks for %s", a.Method, what))
+	return readable.Printable(fmt.Sprintf("%s asks for %s", bridge.Said(a.Method), what))
 }
 
 // cells are those of a play in a table, none of which has a tab.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/tidwall/gjson"
@@ -111,7 +112,7 @@ type got struct{ At, Call, Outcome, Result string }
 func receivedBy(lines []json.RawMessage) (all []got) {
 	for _, e := range events(lines) {
 		if d, ok := e.Data.(trace.Settle); ok && d.Outcome != "cancelled" {
-			all = append(all, got{at(e), "my." + d.Method, d.Outcome, string(d.Result)})
+			all = append(all, got{at(e), bridge.Said(d.Method), d.Outcome, string(d.Result)})
 		}
 	}
 	return all

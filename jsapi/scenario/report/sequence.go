@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
@@ -75,7 +76,7 @@ func (d *diagram) event(e trace.Event) {
 	case trace.Document:
 		d.note(pageLane, "loads "+v.URL, "")
 	case trace.Call:
-		d.arrow(pageLane, bridgeLane, fmt.Sprintf("#%d my.%s", e.Call, v.Method), string(v.Params), "")
+		d.arrow(pageLane, bridgeLane, fmt.Sprintf("#%d %s", e.Call, bridge.Said(v.Method)), string(v.Params), "")
 	case trace.Prompt:
 		d.arrow(bridgeLane, consentLane, "asks for "+strings.Join(v.Scopes, ", "), "", "")
 	case trace.Decision:

@@ -32,6 +32,14 @@ func (c *checker) file(f *file) {
 			c.Fail(f.Clock.Line, "clock %q is not a time: write it like 2026-11-28 09:00 or 2026-11-28T09:00:00+07:00", f.Clock.Value)
 		}
 	}
+	if life := f.CodeLife; life.Line > 0 {
+		switch {
+		case life.Value <= 0:
+			c.Fail(life.Line, "codeLifetime must be longer than zero: write 1ms for codes that have expired")
+		case f.Clock.Line > 0:
+			c.Fail(life.Line, "codeLifetime has no effect with clock, which stands still, so no code expires: leave one of them out")
+		}
+	}
 	if f.Size.Line > 0 {
 		if _, err := host.ParseSize(f.Size.Value); err != nil {
 			c.Fail(f.Size.Line, "size: %v", err)
@@ -93,7 +101,7 @@ func (c *checker) part(f *file) {
 		name string
 	}{
 		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
-		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"},
+		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"}, {f.CodeLife.Line > 0, "codeLifetime"},
 		{f.Size.Line > 0, "size"}, {f.State != nil, "state"}, {f.Gateway.Line > 0, "gateway"},
 		{f.Merchants.Line > 0, "merchants"}, {f.Signature.Line > 0, "signature"},
 		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {len(f.Mocks) > 0, "mocks"}, {f.Expect != nil, "expect"},

@@ -22,6 +22,7 @@ type file struct {
 	Transport text                    `yaml:"transport" about:"isolated or portable"`
 	Size      text                    `yaml:"size" about:"size of the page, such as 390x844, or the name of a phone, such as iphone-15"`
 	Clock     text                    `yaml:"clock" about:"time of codes, tokens, orders and grants, such as 2026-11-28 09:00 (UTC); it stands still, so nothing expires"`
+	CodeLife  duration                `yaml:"codeLifetime" about:"how long codes can be redeemed, such as 1ms for codes that have expired; default: what the wallet's rules say"`
 	Timeout   duration                `yaml:"timeout" about:"how long each step and each expectation waits; default: 30s"`
 	With      map[text]text           `yaml:"with" about:"parameters of a part, with their default values"`
 	State     *state                  `yaml:"state" about:"what the user has granted, and the program has stored, before"`

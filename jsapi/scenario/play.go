@@ -144,7 +144,7 @@ func (p *player) options(o Options) (options host.Options, err error) {
 		Program: f.Program.Value, Entry: f.Entry.Value, Wallet: f.Wallet.Value, Language: cmp.Or(f.Language.Value, "en"),
 		Transport: cmp.Or(window.Transport(f.Transport.Value), o.Transport), Headless: !o.Headed, State: host.Memory, NoWatch: true,
 		Port: host.AnyPort, Answerer: answer.First(o.Answerer, p.answers), OptionName: keyOf, RepeatPrompts: o.RepeatPrompts,
-		Gateway: o.Gateway, Screenshot: p.pictures.file(),
+		Gateway: o.Gateway, Screenshot: p.pictures.file(), CodeLifetime: f.CodeLife.Value,
 	}
 	if !host.IsDemo(options.Program) {
 		options.Program = p.scenario.beside(options.Program)

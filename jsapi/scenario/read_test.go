@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -79,13 +80,25 @@ func TestEveryKeyIsRead(t *testing.T) {
 	unread := func(v reflect.Value, path string) {
 		for i := range v.NumField() {
 			name := v.Type().Field(i).Tag.Get("yaml")
-			if name != "" && v.Field(i).IsZero() {
+			if name != "" && v.Field(i).IsZero() && name != "codeLifetime" { // which a clock rules out
 				t.Errorf("testdata/every.yaml does not have %s%s", path, name)
 			}
 		}
 	}
 	unread(reflect.ValueOf(s.file), "")
 	unread(reflect.ValueOf(*s.file.Expect), "expect.")
+}
+
+// TestACodeLifetimeIsThatOfTheHost has a scenario whose codes expire at once.
+func TestACodeLifetimeIsThatOfTheHost(t *testing.T) {
+	s, err := parse("s.yaml", []byte("program: shop\ncodeLifetime: 1ms\nsteps: [back]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := (&player{scenario: s}).options(Options{})
+	if err != nil || o.CodeLifetime != time.Millisecond {
+		t.Errorf("%s, %v", o.CodeLifetime, err)
+	}
 }
 
 // TestSchemaHasEveryKey checks the schema against the types: each key has a description, and each reference has a

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"slices"
@@ -84,27 +83,12 @@ func reviewed(name string, args []string) picture {
 			return err
 		}
 		defer os.RemoveAll(state)
-		port, err := freePort() // both runs must be at one address, which another run on this machine may have
+		err = quietly(exec.CommandContext(ctx, program, "run", kopiKita, "--headless", "--state", state, "--port", "auto", "--entry", "#work", "--answer", "allow", "--exit-when-settled"))
 		if err != nil {
 			return err
 		}
-		err = quietly(exec.CommandContext(ctx, program, "run", kopiKita, "--headless", "--state", state, "--port", port, "--entry", "#work", "--answer", "allow", "--exit-when-settled"))
-		if err != nil {
-			return err
-		}
-		return opened(name, "review", slices.Concat(args, []string{"--state", state, "--port", port})).take(ctx, program, file)
+		return opened(name, "review", slices.Concat(args, []string{"--state", state, "--port", "auto"})).take(ctx, program, file)
 	}}
-}
-
-// freePort returns a port that no server uses.
-func freePort() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer listener.Close()
-	_, port, err := net.SplitHostPort(listener.Addr().String())
-	return port, err
 }
 
 // scopesOf returns the names of DANA's scopes.

@@ -10,12 +10,12 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/display/x11"
+	"github.com/jembatan/jembatan/bridge/window/windowtest/output"
 	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
@@ -32,26 +32,8 @@ type stage struct {
 	scale  int
 	size   image.Rectangle // of the screen, in pixels
 	run    *exec.Cmd
-	said   *output
+	said   *output.Buffer
 	done   chan struct{} // closed when the program has ended
-}
-
-// output collects what a program writes.
-type output struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.Write(b)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.String()
 }
 
 // title matches the titles of the windows of programs that pictures show.
@@ -78,7 +60,7 @@ func start(ctx context.Context, program string, o display.Options, args ...strin
 		return nil, err
 	}
 	scale := max(o.Scale, 1)
-	s := &stage{ctx: ctx, screen: screen, scale: scale, size: image.Rect(0, 0, o.Width*scale, o.Height*scale), said: &output{}, done: make(chan struct{})}
+	s := &stage{ctx: ctx, screen: screen, scale: scale, size: image.Rect(0, 0, o.Width*scale, o.Height*scale), said: &output.Buffer{}, done: make(chan struct{})}
 	s.run = exec.Command(program, append([]string{"run", "--state", ":memory:", "--color", "never"}, args...)...)
 	s.run.Env = append(screen.Environ(), "TZ="+clockZone(time.Now()), "NO_AT_BRIDGE=1")
 	s.run.Stdout, s.run.Stderr = s.said, s.said

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
+	"github.com/jembatan/jembatan/bridge/window/windowtest/output"
 	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
@@ -37,7 +38,7 @@ type player struct {
 	testing.TB
 	reader *windowtest.Reader
 	window string // its X window id
-	trace  *windowtest.Output
+	trace  *output.Buffer
 	end    func()
 }
 
@@ -75,7 +76,7 @@ func play(t *testing.T, program string, files ...string) *player {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &player{TB: t, trace: &windowtest.Output{}}
+	p := &player{TB: t, trace: &output.Buffer{}}
 	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), hosts+"="+string(text))
 	c.Stdout, c.Stderr = p.trace, p.trace

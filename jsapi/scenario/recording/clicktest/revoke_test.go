@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
+	"github.com/jembatan/jembatan/bridge/window/windowtest/output"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
@@ -81,7 +82,7 @@ func TestARevokeByClicksIsRecorded(t *testing.T) {
 type person struct {
 	testing.TB
 	reader *windowtest.Reader
-	trace  *windowtest.Output
+	trace  *output.Buffer
 	end    func()
 }
 
@@ -100,7 +101,7 @@ func child(t *testing.T, what task) *exec.Cmd {
 // start opens a program that records.
 func start(t *testing.T, what task) *person {
 	t.Helper()
-	p := &person{TB: t, trace: &windowtest.Output{}}
+	p := &person{TB: t, trace: &output.Buffer{}}
 	c := child(t, what)
 	c.Stdout, c.Stderr = p.trace, p.trace
 	if err := c.Start(); err != nil {

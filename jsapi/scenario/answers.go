@@ -196,7 +196,7 @@ func (r rule) fits(q answer.Question) bool {
 	case *answer.Payment:
 		asks = r.Pay.Line > 0
 	case *answer.Dialog:
-		asks = r.Dialog.Line > 0
+		asks = r.Dialog != nil && takes(q, r.Dialog)
 	case *answer.Files:
 		asks = r.Choose != nil
 	case *answer.Download:
@@ -225,11 +225,7 @@ func (a *answers) give(q answer.Question, r rule) {
 		code, _ := cashier.ParseAnswer(r.Pay.Value)
 		q.Code = string(code)
 	case *answer.Dialog:
-		if r.Dialog.Value == "yes" {
-			q.Accept()
-		} else {
-			q.Dismiss()
-		}
+		reply(q, r.Dialog)
 	case *answer.Review:
 		q.Revoked = slices.DeleteFunc(values(texts(r.Revoke)), func(scope string) bool { return !slices.Contains(q.Review.Scopes, scope) })
 	case *answer.Files:
@@ -290,6 +286,18 @@ func (a *answers) unrevoked(s step) string {
 		}
 	}
 	return "the program does not open the settings"
+}
+
+// unchosen says why a step can answer no dialog.
+func (a *answers) unchosen(s step) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, p := range a.pending {
+		if q, ok := p.question.(*answer.Dialog); ok {
+			return fmt.Sprintf("%s shows %s, which does not take %q", bridge.Said(q.Method), q.Content, titleOf(*s.Dialog))
+		}
+	}
+	return "the program shows no dialog"
 }
 
 // listed is a list of scopes in a message.

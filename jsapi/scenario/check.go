@@ -115,7 +115,7 @@ func (c *checker) part(f *file) {
 
 func (c *checker) rule(r rule) {
 	given := 0
-	for _, there := range []bool{r.Answer.Line > 0, r.Pay.Line > 0, r.Dialog.Line > 0, r.Revoke != nil, r.Choose != nil, r.Download.Line > 0} {
+	for _, there := range []bool{r.Answer.Line > 0, r.Pay.Line > 0, r.Dialog != nil, r.Revoke != nil, r.Choose != nil, r.Download.Line > 0} {
 		if there {
 			given++
 		}
@@ -124,8 +124,21 @@ func (c *checker) rule(r rule) {
 		c.Fail(int(r.Line), "an entry of answers needs exactly one of answer, pay, dialog, revoke, choose and download, not %d", given)
 	}
 	c.pay(r.Pay)
-	c.oneOf(r.Dialog, "dialog", "yes", "no")
+	c.dialog(r.Dialog)
 	c.oneOf(r.Download, "download", "yes", "no")
+}
+
+// dialog checks the answer to a dialog.
+func (c *checker) dialog(a *dialogAnswer) {
+	switch {
+	case a == nil:
+	case a.Long == nil:
+		if word := a.Word.Value; word != "yes" && word != "no" {
+			c.Fail(a.Line, "dialog %q is not known: use yes or no, or {choose: %s} for an entry of an action sheet or a picker", word, word)
+		}
+	case (len(texts(a.Long.Choose)) > 0) == (a.Long.InputText.Line > 0):
+		c.Fail(int(a.Long.Line), "dialog needs either choose or inputText, such as {choose: Delete}")
+	}
 }
 
 func (c *checker) pay(t text) {
@@ -172,7 +185,7 @@ func (c *checker) step(s step, line int) {
 		c.target(t, given[0])
 	}
 	c.pay(s.Pay)
-	c.oneOf(s.Dialog, "dialog", "yes", "no")
+	c.dialog(s.Dialog)
 	if name := s.TakeScreenshot; name.Line > 0 && !named().MatchString(name.Value) {
 		c.Fail(name.Line, "takeScreenshot %q is not a name: write one such as \"order\", without a folder", name.Value)
 	}

@@ -52,7 +52,7 @@ type step struct {
 	RunFlow            *yamlfile.Either[flow]   `yaml:"runFlow" about:"play the steps of another file"`
 	Answer             text                     `yaml:"answer" about:"wait for a consent prompt and answer it: allow, allow:SCOPE,SCOPE, deny, close or another outcome"`
 	Pay                text                     `yaml:"pay" about:"wait for a payment and answer it: paid, cancelled, failed or another outcome"`
-	Dialog             text                     `yaml:"dialog" about:"wait for a dialog, a picker or an action sheet and answer it: yes or no"`
+	Dialog             *dialogAnswer            `yaml:"dialog" about:"wait for a dialog, a picker or an action sheet and answer it: yes, no, or what the user chooses in it"`
 	Revoke             *yamlfile.Either[[]text] `yaml:"revoke" about:"wait for the sheet of openSetting and revoke a scope, or several; [] closes it"`
 	Device             *device.Section          `yaml:"device" about:"change the phone: network, battery, location, scan and others, as device in the manifest does"`
 	Expect             *expectation             `yaml:"expect" about:"wait for something"`
@@ -122,7 +122,7 @@ type rule struct {
 	When     *when                    `yaml:"when" about:"which questions it answers; default: all of its kind"`
 	Answer   text                     `yaml:"answer" about:"answer to a consent prompt"`
 	Pay      text                     `yaml:"pay" about:"answer to a payment"`
-	Dialog   text                     `yaml:"dialog" about:"answer to a dialog, a picker or an action sheet: yes or no"`
+	Dialog   *dialogAnswer            `yaml:"dialog" about:"answer to a dialog, a picker or an action sheet: yes, no, or what the user chooses in it"`
 	Revoke   *yamlfile.Either[[]text] `yaml:"revoke" about:"scopes that the user revokes in the sheet of openSetting, of those that it shows; [] for none"`
 	Choose   []text                   `yaml:"choose" about:"pictures to choose, relative to the folder of the scenario"`
 	Download text                     `yaml:"download" about:"whether to save a file that the page offers: yes or no"`

@@ -157,8 +157,8 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 		switch {
 		case s.Revoke != nil:
 			return &Failure{What: "revoke: " + p.answers.unrevoked(s.step)}
-		case s.Dialog.Line > 0:
-			return &Failure{What: "dialog: the program shows no dialog"}
+		case s.Dialog != nil:
+			return &Failure{What: "dialog: " + p.answers.unchosen(s.step)}
 		case s.Pay.Line > 0:
 			return &Failure{What: "pay: the program asks for no payment"}
 		}

@@ -68,6 +68,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		"pressKey: Enter", "assertVisible: Halo", "assertNotVisible: Denied", "extendedWaitUntil: visible: Done",
 		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
 		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "takeScreenshot: Order of Budi", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
+		"dialog: choose: Edit", "dialog: choose: Jawa, Budi", "dialog: inputText: No peanuts",
 		"revoke: KYC_INFO", "revoke: nothing",
 		"device: network, battery, location, scan", `expect: the page shows "a", "b"`,
 	}
@@ -109,7 +110,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	defs := root["$defs"].(map[string]any)
-	if got, want := len(defs), 17; got != want {
+	if got, want := len(defs), 18; got != want {
 		t.Errorf("%d definitions, want %d", got, want)
 	}
 	keys := 0

@@ -38,8 +38,8 @@ func (s stepAt) title() string {
 		return "takeScreenshot: " + s.TakeScreenshot.Value
 	case s.Answer.Line > 0:
 		return "answer: " + s.Answer.Value
-	case s.Dialog.Line > 0:
-		return "dialog: " + s.Dialog.Value
+	case s.Dialog != nil:
+		return "dialog: " + titleOf(*s.Dialog)
 	case s.Pay.Line > 0:
 		return "pay: " + s.Pay.Value
 	case s.Revoke != nil:

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
@@ -58,6 +59,26 @@ type step struct {
 	Expect             *expectation             `yaml:"expect" about:"wait for something"`
 
 	Line yamlfile.Line
+}
+
+// changes reports whether the step may change the page. The others look at it, or wait for something.
+func (s step) changes() bool {
+	return s.AssertVisible == nil && s.AssertNotVisible == nil && s.ExtendedWaitUntil == nil && s.TakeScreenshot.Line == 0 && s.Expect == nil
+}
+
+// answers returns the kind of question that the step answers; "" for none.
+func (s step) answers() answer.Kind {
+	switch {
+	case s.Answer.Line > 0:
+		return answer.Consents
+	case s.Pay.Line > 0:
+		return answer.Payments
+	case s.Dialog != nil:
+		return answer.Dialogs
+	case s.Revoke != nil:
+		return answer.Reviews
+	}
+	return ""
 }
 
 // The steps that consist of one word.

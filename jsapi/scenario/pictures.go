@@ -8,7 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
+
+	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
 const (
@@ -25,14 +26,15 @@ type pictures struct {
 	asked []asker // windows that have asked, in their order
 }
 
-// asker is a window that asks: the file of its picture, its title, and the step that answers it.
+// asker is a window that asks: the file of its picture, its title, and what it asks.
 type asker struct {
-	file, title, step string
+	file, title string
+	kind        answer.Kind // of what it asks
 
 	at int // how many pictures of the page had been taken as it asked
 }
 
-var askers = []asker{{"page-consent.png", "The consent window", "answer", 0}, {"page-cashier.png", "The payment window", "pay", 0}}
+var askers = []asker{{"page-consent.png", "The consent window", answer.Consents, 0}, {"page-cashier.png", "The payment window", answer.Payments, 0}}
 
 func newPictures(wanted bool) *pictures {
 	if !wanted {
@@ -62,39 +64,31 @@ func (p *pictures) file() string {
 }
 
 // step takes a picture of the page after a step that used it.
-func (p *pictures) step(of *player, title string) {
+func (p *pictures) step(of *player, s stepAt) {
 	if p == nil {
 		return
 	}
-	p.see(title, len(of.taken))
-	if p.many == mostPictures || !changes(title) {
+	p.see(s.answers(), len(of.taken))
+	if p.many == mostPictures || !s.changes() {
 		return
 	}
 	png, err := of.photograph(context.Background())
 	if last := len(of.taken) - 1; err == nil && (last < 0 || !bytes.Equal(of.taken[last].PNG, png)) {
-		of.taken = append(of.taken, Picture{Title: "After " + title, PNG: png})
+		of.taken = append(of.taken, Picture{Title: "After " + s.title(), PNG: png})
 		p.many++
 	}
 }
 
-// see notes which windows have asked: their picture is there, or the step has answered them and it will be.
-func (p *pictures) see(title string, taken int) {
+// see notes which windows have asked: their picture is there, or a step has answered a question of their kind and it will be.
+func (p *pictures) see(answered answer.Kind, taken int) {
 	for _, w := range askers {
 		_, err := os.Stat(filepath.Join(p.dir, w.file))
 		seen := slices.ContainsFunc(p.asked, func(one asker) bool { return one.file == w.file })
-		if !seen && (err == nil || strings.HasPrefix(title, w.step+":")) {
+		if !seen && (err == nil || answered == w.kind) {
 			w.at = taken
 			p.asked = append(p.asked, w)
 		}
 	}
-}
-
-// unchanging are the beginnings of titles of steps that do not change the page.
-var unchanging = []string{"assert", "expect", "extended", "takeScreenshot"}
-
-// changes reports whether a step with this title may change the page.
-func changes(title string) bool {
-	return !slices.ContainsFunc(unchanging, func(start string) bool { return strings.HasPrefix(title, start) })
 }
 
 // photograph takes a picture of the page once it has done what comes of the step before.

@@ -196,13 +196,13 @@ func (p *player) all(ctx context.Context) *Failure {
 		return failure
 	}
 	for _, s := range p.scenario.steps {
-		if failure := p.one(s.file, s.line, s.title(), func() *Failure { return p.step(ctx, s) }); failure != nil {
+		if failure := p.one(s, func() *Failure { return p.step(ctx, s) }); failure != nil {
 			return failure
 		}
 	}
 	if e := p.scenario.file.Expect; e != nil {
-		at := place{p.scenario.File, p.scenario.sum, []any{"expect"}}
-		if failure := p.one(at.file, int(e.Line), e.title(), func() *Failure { return p.expect(ctx, e, at) }); failure != nil {
+		last := stepAt{step: step{Expect: e}, file: p.scenario.File, line: int(e.Line), path: []any{"expect"}, sum: p.scenario.sum}
+		if failure := p.one(last, func() *Failure { return p.step(ctx, last) }); failure != nil {
 			return failure
 		}
 	}
@@ -213,19 +213,19 @@ func (p *player) all(ctx context.Context) *Failure {
 }
 
 // one plays a step, and adds its position to a failure.
-func (p *player) one(file string, line int, title string, play func() *Failure) *Failure {
+func (p *player) one(s stepAt, play func() *Failure) *Failure {
 	begun := time.Now()
 	failure := play()
-	p.steps = append(p.steps, Played{file, line, title, time.Since(begun), failure != nil && !failure.ended})
+	p.steps = append(p.steps, Played{s.file, s.line, s.title(), time.Since(begun), failure != nil && !failure.ended})
 	if failure == nil {
-		p.pictures.step(p, title)
+		p.pictures.step(p, s)
 	}
 	if failure == nil {
 		return nil
 	}
-	failure.File, failure.Step = file, title
+	failure.File, failure.Step = s.file, s.title()
 	if failure.Line == 0 {
-		failure.Line = line
+		failure.Line = s.line
 	}
 	if open := p.answers.open(true); len(open) > 0 {
 		failure.What += fmt.Sprintf(" (and not answered: %s)", strings.Join(open, "; "))

@@ -49,12 +49,12 @@ func (st *Stage) Context() context.Context { return st.ctx }
 func (st *Stage) Steps() int { return len(st.p.scenario.steps) }
 
 // Changes reports whether a step may change the page; one that only waits for something does not.
-func (st *Stage) Changes(i int) bool { return changes(st.p.scenario.steps[i].title()) }
+func (st *Stage) Changes(i int) bool { return st.p.scenario.steps[i].changes() }
 
 // Step plays a step, until ctx ends.
 func (st *Stage) Step(ctx context.Context, i int) error {
 	s := st.p.scenario.steps[i]
-	if failure := st.p.one(s.file, s.line, s.title(), func() *Failure { return st.p.step(ctx, s) }); failure != nil {
+	if failure := st.p.one(s, func() *Failure { return st.p.step(ctx, s) }); failure != nil {
 		return failure
 	}
 	return nil

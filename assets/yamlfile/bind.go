@@ -70,6 +70,10 @@ func plain(node ast.Node) error {
 	return nil
 }
 
+// Hinter is implemented by a struct that knows keys which people write although it does not have them, for instance because a similar
+// format has them. Hint returns what to write instead, or "".
+type Hinter interface{ Hint(key string) string }
+
 func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
@@ -96,6 +100,9 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 		field, ok := fields[key.Value]
 		if !ok && rest.IsValid() {
 			return bindEntry(key, value, rest)
+		}
+		if hinter, is := into.Interface().(Hinter); !ok && is && hinter.Hint(key.Value) != "" {
+			return failf(key.Line, "unknown key %q: %s", key.Value, hinter.Hint(key.Value))
 		}
 		if !ok {
 			return failf(key.Line, "unknown key %q: %sthe keys are %s", key.Value, spelling.Hint(key.Value, names...), strings.Join(names, ", "))

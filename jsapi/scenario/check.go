@@ -163,6 +163,9 @@ func (c *checker) oneOf(t text, what string, words ...string) {
 
 // word checks a step that is one word.
 func (c *checker) word(t text) string {
+	if hint := (step{}).Hint(t.Value); hint != "" {
+		c.Fail(t.Line, "step %q is not known: %s", t.Value, hint)
+	}
 	c.oneOf(t, "step", oneWord...)
 	return t.Value
 }
@@ -184,6 +187,9 @@ func (c *checker) step(s step, line int) {
 	for _, t := range []*yamlfile.Either[target]{s.TapOn, s.AssertVisible, s.AssertNotVisible} {
 		c.target(t, given[0])
 	}
+	for _, t := range []*yamlfile.Either[target]{s.AssertVisible, s.AssertNotVisible} {
+		c.shown(t)
+	}
 	c.pay(s.Pay)
 	c.dialog(s.Dialog)
 	if name := s.TakeScreenshot; name.Line > 0 && !named().MatchString(name.Value) {
@@ -200,6 +206,8 @@ func (c *checker) step(s step, line int) {
 	if w := s.ExtendedWaitUntil; w != nil {
 		c.target(w.Visible, "visible")
 		c.target(w.NotVisible, "notVisible")
+		c.shown(w.Visible)
+		c.shown(w.NotVisible)
 		if (w.Visible == nil) == (w.NotVisible == nil) {
 			c.Fail(int(w.Line), "extendedWaitUntil needs either visible or notVisible")
 		}
@@ -229,6 +237,13 @@ func (c *checker) target(t *yamlfile.Either[target], what string) {
 		c.Text(t.Word, t.Line, "text of "+what)
 	} else if o := t.Long; o.Text.Value == "" && o.Role.Value == "" && o.ID.Value == "" && o.Selector.Value == "" {
 		c.Fail(int(o.Line), "%s names no element: add text, role, id or selector", what)
+	}
+}
+
+// shown checks a text that the page shows or does not show, which can be a regular expression.
+func (c *checker) shown(t *yamlfile.Either[target]) {
+	if t != nil && t.Long == nil {
+		c.pattern(t.Word)
 	}
 }
 

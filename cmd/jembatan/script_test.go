@@ -18,6 +18,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestMain(m *testing.M) {
+	if os.Getenv(playsDiffering) != "" {
+		playDiffering()
+		return
+	}
 	testscript.Main(m, map[string]func(){
 		"jembatan":  func() { os.Exit(execute(os.Args[1:])) },
 		"takestdio": useStdio,

@@ -12,6 +12,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // Program is what a recorded scenario opens.
@@ -31,6 +32,7 @@ type Recorder struct {
 	prompts map[int64][]string // scopes that calls ask for
 	revoked map[int64][]string // scopes that were revoked in the sheet of a call
 	mocked  map[int64]bool     // calls that a mock answered, by number
+	params  map[int64][]byte   // of calls that show a dialog, by number
 	before  []string           // scopes that were revoked, and were granted before the run
 }
 
@@ -122,10 +124,14 @@ func (r *Recorder) Read(events []trace.Event) {
 	defer r.mu.Unlock()
 	if r.asking == nil {
 		r.asking, r.granted, r.prompts = map[int64]bool{}, map[string]bool{}, map[int64][]string{}
-		r.revoked, r.mocked = map[int64][]string{}, map[int64]bool{}
+		r.revoked, r.mocked, r.params = map[int64][]string{}, map[int64]bool{}, map[int64][]byte{}
 	}
 	for _, e := range events {
 		switch d := e.Data.(type) {
+		case trace.Call:
+			if _, is := dialogs[strings.TrimPrefix(d.Method, method.LegacyObject)]; is {
+				r.params[e.Call] = d.Params
+			}
 		case trace.Prompt:
 			r.prompts[e.Call] = d.Scopes
 		case trace.Decision:
@@ -165,28 +171,20 @@ func (r *Recorder) decided(e trace.Event, d trace.Decision) {
 	r.add(e.Time, "answer: %s", quote(answer))
 }
 
-// dialogs are the calls whose dialog a user answers in the page, and what says that they accepted.
-var dialogs = map[string]func(result string) bool{
-	"alert":   func(string) bool { return true },
-	"confirm": func(result string) bool { return strings.Contains(result, `"confirm":true`) },
-}
-
 // settled adds what the page received of a call that a user answered, and waits for it there.
 func (r *Recorder) settled(e trace.Event, d trace.Settle) {
+	params := r.params[e.Call]
+	delete(r.params, e.Call)
 	if r.mocked[e.Call] { // the user was not asked
 		delete(r.mocked, e.Call)
 		return
 	}
-	if accepted, is := dialogs[d.Method]; is && d.Outcome == "success" {
-		word := "no"
-		if accepted(string(d.Result)) {
-			word = "yes"
-		}
-		r.add(e.Time, "dialog: %s", word)
+	if answer := dialog(params, d); answer != "" {
+		r.add(e.Time, "dialog: %s", answer)
 		return
 	}
-	if d.Method == "openSetting" && d.Outcome == "success" {
-		r.reviewed(e)
+	if strings.TrimPrefix(d.Method, method.LegacyObject) == "openSetting" && d.Outcome == "success" {
+		r.reviewed(e, d.Method)
 		return
 	}
 	if !r.asking[e.Call] || d.Outcome != "success" && d.Outcome != "fail" {
@@ -202,7 +200,7 @@ func (r *Recorder) settled(e trace.Event, d trace.Settle) {
 
 // reviewed adds what the user revoked in a sheet, which may be nothing, and that the page received it. What was granted in a run before
 // is granted where the scenario is played.
-func (r *Recorder) reviewed(e trace.Event) {
+func (r *Recorder) reviewed(e trace.Event, call string) {
 	revoked := r.revoked[e.Call]
 	delete(r.revoked, e.Call)
 	for _, scope := range revoked {
@@ -219,7 +217,7 @@ func (r *Recorder) reviewed(e trace.Event) {
 		settings[scope] = false
 	}
 	r.add(e.Time, "revoke: %s", listOf(revoked))
-	r.got = append(r.got, fmt.Sprintf("{call: openSetting, success: {authSetting: %s}}", yamlOf(settings)))
+	r.got = append(r.got, fmt.Sprintf("{call: %s, success: {authSetting: %s}}", quote(call), yamlOf(settings)))
 	r.add(e.Time, "expect: {received: [%s]}", strings.Join(r.got, ", "))
 }
 

@@ -165,9 +165,9 @@ steps:
 - answer: "allow"
 - expect: {received: [{call: "getAuthCode", success: {}}]}
 - revoke: ["A", "B"]
-- expect: {received: [{call: "getAuthCode", success: {}}, {call: openSetting, success: {authSetting: {"A": false, "B": false}}}]}
+- expect: {received: [{call: "getAuthCode", success: {}}, {call: "openSetting", success: {authSetting: {"A": false, "B": false}}}]}
 - revoke: []
-- expect: {received: [{call: "getAuthCode", success: {}}, {call: openSetting, success: {authSetting: {"A": false, "B": false}}}, {call: openSetting, success: {authSetting: {}}}]}
+- expect: {received: [{call: "getAuthCode", success: {}}, {call: "openSetting", success: {authSetting: {"A": false, "B": false}}}, {call: "openSetting", success: {authSetting: {}}}]}
 expect: {thrown: []}
 `
 	if diff := cmp.Diff(want, recorded(t, r, Program{Program: "shop"})); diff != "" {

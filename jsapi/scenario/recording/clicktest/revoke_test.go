@@ -34,10 +34,10 @@ const want = `steps:
 - expect: {received: [{call: "getAuthCode", success: {"authCode": "/^sandbox_/", "authSuccessScopes": ["USER_LOGIN_ID", "KYC_INFO"]}}]}
 - tapOn: "Settings"
 - revoke: ["KYC_INFO"]
-- expect: {received: [{call: "getAuthCode", success: {"authCode": "/^sandbox_/", "authSuccessScopes": ["USER_LOGIN_ID", "KYC_INFO"]}}, {call: openSetting, success: {authSetting: {"KYC_INFO": false}}}]}
+- expect: {received: [{call: "getAuthCode", success: {"authCode": "/^sandbox_/", "authSuccessScopes": ["USER_LOGIN_ID", "KYC_INFO"]}}, {call: "openSetting", success: {authSetting: {"KYC_INFO": false}}}]}
 - tapOn: "Settings"
 - revoke: []
-- expect: {received: [{call: "getAuthCode", success: {"authCode": "/^sandbox_/", "authSuccessScopes": ["USER_LOGIN_ID", "KYC_INFO"]}}, {call: openSetting, success: {authSetting: {"KYC_INFO": false}}}, {call: openSetting, success: {authSetting: {}}}]}
+- expect: {received: [{call: "getAuthCode", success: {"authCode": "/^sandbox_/", "authSuccessScopes": ["USER_LOGIN_ID", "KYC_INFO"]}}, {call: "openSetting", success: {authSetting: {"KYC_INFO": false}}}, {call: "openSetting", success: {authSetting: {}}}]}
 expect: {thrown: []}
 `
 

@@ -45,13 +45,7 @@ expect: {thrown: []}
 // recording passes when it is played.
 func TestARevokeByClicksIsRecorded(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
-		dir := t.TempDir()
-		for name, content := range map[string]string{"index.html": shop, "jembatan.yaml": "name: Shop\n"} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		what := task{Program: dir, File: filepath.Join(dir, "flow.scenario.yaml"), Transport: windowtest.Transport()}
+		what := program(t, shop)
 		p := start(t, what)
 		p.taps("Log in")
 		p.sheet("Access request: Shop · DANA", "Deny").Answer("Agree", prompt.Guard, p.settled(1))
@@ -62,20 +56,37 @@ func TestARevokeByClicksIsRecorded(t *testing.T) {
 		p.taps("Settings")
 		p.sheet("Access settings: Shop · DANA", "Cancel").Answer("Cancel", prompt.Guard, p.settled(3))
 		p.end()
+		passes(t, what, want)
+	})
+}
 
-		text, err := os.ReadFile(what.File)
-		if err != nil {
+// program makes a program of one page, for a child process that records what a person does in it.
+func program(t *testing.T, page string) task {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range map[string]string{"index.html": page, "jembatan.yaml": "name: Shop\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, steps, _ := strings.Cut(string(text), "\nsteps:")
-		if diff := cmp.Diff(want, "steps:"+steps); diff != "" {
-			t.Errorf("%s\n%s", diff, text)
-		}
-		what.Program = ""
-		if out, err := child(t, what).CombinedOutput(); err != nil {
-			t.Errorf("the recording: %v\n%s", err, out)
-		}
-	})
+	}
+	return task{Program: dir, File: filepath.Join(dir, "flow.scenario.yaml"), Transport: windowtest.Transport()}
+}
+
+// passes compares a recording, without its program, with what is wanted, and plays it.
+func passes(t *testing.T, what task, want string) {
+	t.Helper()
+	text, err := os.ReadFile(what.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, steps, _ := strings.Cut(string(text), "\nsteps:")
+	if diff := cmp.Diff(want, "steps:"+steps); diff != "" {
+		t.Errorf("%s\n%s", diff, text)
+	}
+	what.Program = ""
+	if out, err := child(t, what).CombinedOutput(); err != nil {
+		t.Errorf("the recording: %v\n%s", err, out)
+	}
 }
 
 // person uses a program in a window.
@@ -123,20 +134,32 @@ func start(t *testing.T, what task) *person {
 	return p
 }
 
-// taps clicks a button of the page once it no longer moves, and waits until the page has called something.
+// taps clicks a button of the page, and waits until the page has called something.
 func (p *person) taps(button string) {
+	p.Helper()
+	before := p.many("call")
+	p.clicks(button)
+	p.until("the page calls", func() bool { return p.many("call") > before })
+}
+
+// clicks clicks a button of the page, or of a dialog over it, once it no longer moves.
+func (p *person) clicks(button string) {
 	p.Helper()
 	page := p.on("^Shop$", "Shop")
 	part := page.Part("button", button)
 	var place windowtest.Rectangle
-	windowtest.Until(p, button+" does not move", func() bool {
+	p.until(button+" does not move", func() bool {
 		before := place
 		place = p.reader.Extents(part)
 		return place == before && place.Width > 0
 	})
-	before := p.many("call")
 	page.Click(part)
-	windowtest.Until(p, "the page calls", func() bool { return p.many("call") > before })
+}
+
+// until waits for a condition.
+func (p *person) until(what string, holds func() bool) {
+	p.Helper()
+	windowtest.Until(p, what, holds)
 }
 
 // sheet waits for a sheet that accepts answers, of which one is the given button.

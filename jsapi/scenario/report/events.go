@@ -85,8 +85,11 @@ func said(content json.RawMessage) string {
 			all = append(all, text)
 		}
 	}
-	for _, list := range []string{"items", "optionsOne", "optionsTwo"} {
+	for _, list := range []string{"items", "optionsOne", "optionsTwo", "list"} {
 		for _, one := range d.Get(list).Array() {
+			if one.IsObject() { // of an action sheet, or a level of my.multiLevelSelect
+				one = gjson.Parse(cmp.Or(one.Get("text").Raw, one.Get("name").Raw))
+			}
 			if one.Type == gjson.String || one.Type == gjson.Number {
 				choices = append(choices, one.String())
 			}

@@ -150,6 +150,7 @@ func TestWhatPeopleReadIsInWords(t *testing.T) {
 	for content, want := range map[string]string{
 		`{"title": "", "content": "Sure?", "buttonText": "OK"}`: "Sure?", `{"title": "Order", "content": "Sure?"}`: "Order: Sure?", `{"title": "Order"}`: "Order",
 		`{"title": "", "optionsOne": ["1", "2"], "optionsTwo": null, "selectedOneIndex": 0}`: "1, 2", `{"title": "Size", "items": ["S", 2, {}]}`: "Size: S, 2",
+		`{"title": "", "items": [{"text": "Hot"}, {"text": "Cold"}]}`: "Hot, Cold", `{"list": [{"name": "Java", "subList": [{"name": "Solo"}]}]}`: "Java",
 		`{"items": {}}`: "", "": "",
 	} {
 		if got := said([]byte(content)); got != want {

@@ -244,7 +244,7 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 	for name, c := range map[string]struct{ old, new, want string }{
 		"unknown key":                {"title: Coin", "titel: Coin", `2: unknown key "titel": did you mean "title"? the keys are name, title, read,`},
 		"unknown key of a scope":     {"    free: true", "    fre: true", `26: unknown key "fre": did you mean "free"? the keys are name, title, yours, text, silent, free, opens`},
-		"repeated key":               {"title: Coin", "name: Coin", `2: mapping key "name" already defined`},
+		"repeated key":               {"title: Coin", "name: Coin", `2: key "name" occurs twice: keep one`},
 		"number for text":            {"title: Coin", "title: 12", "2: title: 12 is not text"},
 		"list for text":              {"title: Coin", "title: [Coin]", "2: title: a string belongs here, not a list"},
 		"empty text":                 {"title: Coin", `title: ""`, "2: title is missing"},

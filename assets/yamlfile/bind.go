@@ -77,7 +77,7 @@ type Hinter interface{ Hint(key string) string }
 func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
-		return misfit(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
+		return misfit(lineOf(node), "keys with values belong here, such as %s, not %s", keysOf(into.Type()), kind(node))
 	}
 	fields := map[string]reflect.Value{}
 	var names []string
@@ -114,6 +114,21 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	})
 }
 
+// keysOf returns the first keys of a struct, as a mapping for errors.
+func keysOf(t reflect.Type) string {
+	var keys []string
+	for i := range t.NumField() {
+		name := t.Field(i).Tag.Get("yaml")
+		if name != "" && name != ",rest" && len(keys) < 2 {
+			keys = append(keys, name+": …")
+		}
+	}
+	if keys == nil {
+		return "{a: b}"
+	}
+	return "{" + strings.Join(keys, ", ") + "}"
+}
+
 func bindMap(node ast.Node, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
@@ -139,6 +154,9 @@ func bindEntry(key Text, value ast.Node, into reflect.Value) error {
 func bindList(node ast.Node, into reflect.Value) error {
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
+		if _, ok := mapping(node); ok {
+			return misfit(lineOf(node), "a list belongs here, not a mapping: begin each entry with - and a space")
+		}
 		return misfit(lineOf(node), "a list belongs here, such as [A, B] or [], not %s", kind(node))
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))

@@ -142,7 +142,7 @@ func located(file string, err error) error {
 		if token := theirs.GetToken(); token != nil && token.Position != nil {
 			line = token.Position.Line
 		}
-		return Errorf(file, line, "%s", theirs.GetMessage())
+		return Errorf(file, line, "%s", mended(theirs.GetMessage()))
 	}
 	return Errorf(file, 1, "%v", err)
 }

@@ -152,6 +152,11 @@ func (m *Manifest) checkPath(key string, path *string) error {
 		return nil
 	}
 	clean, ok := inside(*path)
+	if below := strings.TrimLeft(*path, "/"); !ok && below != *path {
+		if clean, there := inside(below); there {
+			return m.fail(key, "%q is not in the folder: paths begin at the folder: write %s", *path, clean)
+		}
+	}
 	if !ok {
 		return m.fail(key, "%q is not in the folder: use a path in the folder, with / between its elements", *path)
 	}

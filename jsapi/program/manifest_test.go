@@ -85,7 +85,7 @@ func TestManifestErrorsNameTheLine(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
 		{"name: a\nnmae: b", `m.yaml:2: unknown key "nmae": did you mean "name"? the keys are appId, name, icon`},
 		{"name: a\nName: b", `m.yaml:2: unknown key "Name"`},
-		{"name: a\n\nname: b", `m.yaml:3: mapping key "name" already defined`},
+		{"name: a\n\nname: b", `m.yaml:3: key "name" occurs twice: keep one`},
 		{"name: [a", "m.yaml:1: "},
 		{"- name", "m.yaml:1: "},
 		{"name", "m.yaml:1: "},
@@ -123,6 +123,8 @@ func TestManifestErrorsNameTheLine(t *testing.T) {
 		{`name: "DANA      x"`, "has spaces at its ends or in a row: remove them"},
 		{"icon: ../icon.png", `m.yaml:1: icon: "../icon.png" is not in the folder`},
 		{"name: a\nentry: /etc/passwd", `m.yaml:2: entry: "/etc/passwd" is not in the folder`},
+		{"entry: /pages/a.html", `m.yaml:1: entry: "/pages/a.html" is not in the folder: paths begin at the folder: write pages/a.html`},
+		{"entry: /../b.html", `"/../b.html" is not in the folder: use a path`},
 		{"entry: a/../b.html", "is not in the folder"},
 		{"entry: a\\b.html", "is not in the folder"},
 		{"entry: .", "is not in the folder"},

@@ -152,6 +152,8 @@ func (p *Program) findEntry(dir string) error {
 	switch {
 	case err == nil:
 		return nil
+	case named && strings.ContainsAny(p.Entry, "?#"):
+		return p.manifest.fail("entry", "%q has a query or a fragment: name the file of the page alone", p.Entry)
 	case named:
 		return p.manifest.fail("entry", "%q %v", p.Entry, err)
 	case errors.Is(err, fs.ErrPermission):

@@ -160,6 +160,8 @@ func TestEntryMustBeAPageOfTheFolder(t *testing.T) {
 	files := map[string]string{"index.html": "", "sub/a.html": "", ".secret/a.html": ""}
 	for entry, want := range map[string]string{
 		"start.html":        `jembatan.yaml:2: entry: "start.html" does not exist`,
+		"index.html#ci":     `jembatan.yaml:2: entry: "index.html#ci" has a query or a fragment: name the file of the page alone`,
+		"sub/a.html?id=7":   `jembatan.yaml:2: entry: "sub/a.html?id=7" has a query or a fragment: name the file of the page alone`,
 		"sub":               `jembatan.yaml:2: entry: "sub" is a folder: use a page in it`,
 		"sub/a.html/b.html": `jembatan.yaml:2: entry: "sub/a.html/b.html"`,
 		".secret/a.html":    "is never served",

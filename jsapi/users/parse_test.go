@@ -70,7 +70,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 		"field without value": {`phone: "+62-812"`, "phone:", "5: phone has no value"},
 		"field too long":      {`"+62-812"`, strings.Repeat("6x", 251), "5: user budi: phone is longer than 500 characters"},
 		"field of two lines":  {`"+62-812"`, `"6\t2"`, "5: user budi: phone: "},
-		"field twice":         {"email:", "phone:", `6: mapping key "phone" already defined`},
+		"field twice":         {"email:", "phone:", `6: key "phone" occurs twice: keep one`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if strings.Count(whole, c.old) != 1 {

@@ -26,7 +26,7 @@ func (f conformanceFlags) files(args []string) (all []conformance.File, err erro
 	if f.jobs < 1 || f.timeout <= 0 {
 		return nil, errors.New("--jobs and --timeout must be above 0")
 	}
-	if err := inFolder("--json", f.json); err != nil {
+	if err := checkOutput("--json", f.json, "conformance.json"); err != nil {
 		return nil, err
 	}
 	if len(args) > 0 && len(f.wallets) > 0 {

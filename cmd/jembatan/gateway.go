@@ -72,7 +72,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	if f.exitAfter < 0 {
 		return errors.New("--exit-after must not be negative: use a time like 10s")
 	}
-	if err := checkTrace(f.trace); err != nil {
+	if err := checkOutput("--trace", f.trace, "out.jsonl"); err != nil {
 		return err
 	}
 	shown, err := f.outputFlags.read(out, f.trace)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -48,30 +47,4 @@ func record(hub *trace.Hub, limit byteSize, out io.Writer, o stream.Options) (t 
 		}
 		return failed(errors.Join(writer.End(), file.Close()))
 	}, nil
-}
-
-// checkTrace checks, before anything is opened, that the folder of the trace exists.
-func checkTrace(name string) error {
-	if name == "" {
-		return nil
-	}
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return fmt.Errorf("--trace %q is a folder: use a file in it, such as %s", name, filepath.Join(name, "out.jsonl"))
-	}
-	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
-		return unwritable("--trace", name, os.ErrNotExist)
-	}
-	return nil
-}
-
-// unwritable returns an error that says why the file of a flag cannot be written.
-func unwritable(flag, name string, err error) error {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s %q: the folder %q does not exist: create it, or use another one", flag, name, filepath.Dir(name))
-	}
-	return fmt.Errorf("%s %q cannot be written: %w: use another file", flag, name, err)
 }

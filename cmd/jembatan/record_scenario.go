@@ -18,7 +18,7 @@ func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (
 		return func() error { return nil }, func() {}, nil
 	}
 	dir := filepath.Dir(f.record)
-	if err := inFolder("--record", f.record); err != nil {
+	if err := checkOutput("--record", f.record, "flow.scenario.yaml"); err != nil {
 		return nil, nil, err
 	}
 	if _, err := os.Stat(f.record); err == nil {

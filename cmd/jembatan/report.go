@@ -27,12 +27,10 @@ func (f *reportFlags) add(flags *pflag.FlagSet) {
 
 // check finds out before anything is played whether the files can be written.
 func (f reportFlags) check() error {
-	for flag, name := range map[string]string{"--report": f.report, "--json": f.json} {
-		if err := inFolder(flag, name); err != nil {
-			return err
-		}
+	if err := checkOutput("--report", f.report, "report.html"); err != nil {
+		return err
 	}
-	return nil
+	return checkOutput("--json", f.json, "report.json")
 }
 
 // writePlayed writes what came of scenarios.
@@ -92,7 +90,7 @@ found, 1 if one failed, and 2 if one could not be played.`,
 			if len(names) == 0 {
 				return errors.New("report merge needs files: write jembatan report merge FILE, once for each JSON report")
 			}
-			if err := f.check(); err != nil {
+			if err := errors.Join(f.check(), checkOutput("--junit", junit, "junit.xml")); err != nil {
 				return err
 			}
 			d, err := report.Read(names)

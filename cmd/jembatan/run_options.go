@@ -42,7 +42,7 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	if f.exitAfter < 0 {
 		return o, errors.New("--exit-after must not be negative: use a time like 10s")
 	}
-	if err := checkTrace(f.trace); err != nil {
+	if err := checkOutput("--trace", f.trace, "out.jsonl"); err != nil {
 		return o, err
 	}
 	redeems, err := f.redeemFlags.read()

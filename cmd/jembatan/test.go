@@ -67,7 +67,7 @@ The manual explains the format: jembatan help scenario.`,
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "fail a scenario that takes longer than `TIME`")
 	flags.IntVar(&f.retries, "retries", 0, "play a scenario that failed up to `N` more times; it is flaky if it passes then")
 	flags.IntVar(&f.repeat, "repeat", 1, "play each scenario `N` times")
-	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth; auto/8 takes the number from JOB_COMPLETION_INDEX")
+	flags.StringVar(&f.shard, "shard", "", "play one `SHARD` of the scenarios, such as 2/8 for the second eighth; auto/8 takes the number from JOB_COMPLETION_INDEX")
 	flags.Uint64Var(&f.seed, "seed", 0, "play in a random order, with random codes and ports, all the same for the same `NUMBER`; 0 means no seed")
 	flags.BoolVar(&f.headed, "headed", false, "play in visible windows on your display, one at a time")
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that do not name one: isolated or portable")
@@ -118,7 +118,7 @@ func (f testFlags) test(names []string, out io.Writer) error {
 // round plays all scenarios once, and reports the results. It returns what was written into the files that were corrected.
 func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.Writer) (corrected map[string][]byte, err error) {
 	if len(all) == 0 {
-		fmt.Fprintf(out, "part %s has no scenarios: there are fewer scenarios than parts\n", f.shard)
+		fmt.Fprintf(out, "shard %s has no scenarios: there are fewer scenarios than shards\n", f.shard)
 	}
 	began := time.Now()
 	o := suite.Options{Command: f.command, Jobs: f.jobs, Repeat: f.repeat, Retries: f.retries, Timeout: f.timeout, Seed: f.seed}

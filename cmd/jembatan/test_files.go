@@ -31,7 +31,7 @@ func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.reportFlags.check(); err != nil {
+	if err := errors.Join(f.reportFlags.check(), checkOutput("--junit", f.junit, "junit.xml")); err != nil {
 		return nil, err
 	}
 	if f.pictures != "" {
@@ -86,7 +86,7 @@ func (f testFlags) part() (part, parts int, err error) {
 	}
 	parts, err2 := strconv.Atoi(second)
 	if err1 != nil || err2 != nil || part < 1 || part > parts {
-		return 0, 0, fmt.Errorf("--shard %q is not a part: write it like 2/8, from 1/8 to 8/8", f.shard)
+		return 0, 0, fmt.Errorf("--shard %q is not a shard: write it like 2/8, from 1/8 to 8/8", f.shard)
 	}
 	return part, parts, nil
 }

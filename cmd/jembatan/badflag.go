@@ -45,6 +45,11 @@ func noSuchFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	hint := ""
+	if off, negated := strings.CutPrefix(name, "no-"); negated {
+		if flag := cmd.Flags().Lookup(off); flag != nil && flag.Value.Type() == "bool" {
+			return fmt.Errorf("there is no flag --%s: write --%s=false", name, off)
+		}
+	}
 	if near := spelling.Nearest(name, names...); near != "" {
 		hint = fmt.Sprintf("did you mean --%s? ", near)
 	} else if owners := commandsWith(cmd.Root(), name); len(owners) > 0 {

@@ -107,11 +107,20 @@ func isPage(path string) bool {
 // www.example.com.
 var bare = regexp.MustCompile(`^(?i:localhost|\[[0-9a-f:]+\]|[\w.-]+(:\d+)|[0-9]+(\.[0-9]+){3}|www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|dev|app|id|co|test))(:\d*)?([/?#].*)?$`)
 
+// ports matches a port that stands for a server on this machine; misspelled, an address whose "://" is not complete.
+var (
+	ports      = regexp.MustCompile(`^:\d{2,5}(/.*)?$|^\d{4,5}$`)
+	misspelled = regexp.MustCompile(`^(?i:(https?))(?::/?|//?)([^/:].*)$`)
+)
+
 // addressFor says how to write an address, if one was probably meant and there is no folder of that name; otherwise it
 // returns "".
 func addressFor(what string) string {
 	if _, err := os.Stat(what); err == nil {
 		return ""
+	}
+	if trimmed := strings.TrimSpace(what); trimmed != what && IsAddress(trimmed) {
+		return "leave out the spaces around " + trimmed
 	}
 	scheme, rest, found := strings.Cut(what, "://")
 	switch {
@@ -123,6 +132,11 @@ func addressFor(what string) string {
 		return "for an address, write http:" + what
 	case bare.MatchString(what):
 		return "for an address, write http://" + what
+	case ports.MatchString(what):
+		return "for an address, write http://localhost:" + strings.TrimPrefix(what, ":")
+	}
+	if m := misspelled.FindStringSubmatch(what); m != nil && bare.MatchString(m[2]) {
+		return "for an address, write " + strings.ToLower(m[1]) + "://" + m[2]
 	}
 	return ""
 }

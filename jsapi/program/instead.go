@@ -21,6 +21,9 @@ func inFolder(file string) string {
 	case ".zip", ".tar", ".gz", ".tgz", ".rar", ".7z", ".xz", ".bz2", ".amr":
 		return "is an archive: unpack it, and pass the folder with its pages"
 	}
+	if strings.HasSuffix(file, ".scenario.yaml") {
+		return fmt.Sprintf("is a scenario: jembatan test %s plays it", file)
+	}
 	return fmt.Sprintf("is a file: pass its folder, %s", filepath.Dir(file))
 }
 

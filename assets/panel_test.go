@@ -18,7 +18,7 @@ func panelLogic(t *testing.T, test string) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	})
-	for name, module := range map[string]string{"store": "store", "chosen": "chosen", "words": "words", "copying": "copy", "sequence": "sequence", "rings": "ring"} {
+	for name, module := range map[string]string{"store": "store", "chosen": "chosen", "words": "words", "copying": "copy", "sequence": "sequence", "rings": "ring", "numbers": "numbers"} {
 		if _, err := vm.RunScript(module, "const "+name+" = "+Exports("panel/"+module+".js")); err != nil {
 			t.Fatal(err)
 		}
@@ -285,4 +285,31 @@ fresh.refresh();`); err != nil {
 			t.Errorf("after %s, focused: %s", step.script, got)
 		}
 	}
+}
+
+// TestThePanelReadsNumbersAsPeopleWriteThem checks that a comma is a decimal sign, and that what is not a number is an error.
+func TestThePanelReadsNumbersAsPeopleWriteThem(t *testing.T) {
+	panelLogic(t, `
+const read = (text) => {
+  const got = numbers.numberOf(text);
+  return got === undefined ? 'none' : got;
+};
+check('numbers', ['-6,2', '-6.2', ' 106,8 ', '−7', '+1', '0', ',5', '12.', '007'].map(read), [-6.2, -6.2, 106.8, -7, 1, 0, 0.5, 12, 7]);
+check('others', ['', ' ', '-', ',', '1.234,5', '6,2,1', '1e3', '0x10', '6 2', 'Infinity', 'seven'].map(read), Array(11).fill('none'));
+
+const made = {value: '', focus: () => made.focused++, focused: 0};
+const given = (text, whole) => {
+  made.value = text;
+  try {
+    return numbers.createNumber(() => made, 'Battery', 0, 100, whole).read();
+  } catch (error) {
+    return error.message;
+  }
+};
+check('a whole number', [given('7', true), given('100', true), given('99,5', false)], [7, 100, 99.5]);
+check('errors', [given('7,5', true), given('101', false), given('', false)], [
+  'Battery: “7,5” is not a whole number from 0 to 100', 'Battery: “101” is not a number from 0 to 100',
+  'Battery: “” is not a number from 0 to 100']);
+check('the field is reached', made.focused, 3);
+`)
 }

@@ -3,6 +3,7 @@
 import {button, disable, el, say, set} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
+import {createNumber} from './numbers.js';
 import {when} from './words.js';
 
 const titles = {
@@ -96,23 +97,22 @@ export const createSteer = (store) => {
   const code = el('input', {class: 'long', autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 4296});
   const codeKind = choice('qr', 'bar');
   const charging = choice('no', 'yes');
-  const number = (min, max, step) => el('input', {type: 'number', min, max, step, required: true});
-  const battery = number(0, 100, 1);
-  const latitude = number(-90, 90, 'any');
-  const longitude = number(-180, 180, 'any');
+  const battery = createNumber(el, 'Battery', 0, 100, true);
+  const latitude = createNumber(el, 'Latitude', -90, 90, false);
+  const longitude = createNumber(el, 'Longitude', -180, 180, false);
   const language = el('input', {autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 40});
   let phone;
   const fill = (now) => {
     phone = now;
     network.value = now.network;
     location.value = now.location;
-    battery.value = now.battery;
+    battery.element.value = now.battery;
     charging.value = now.charging ? 'yes' : 'no';
     scan.value = now.scan;
     code.value = now.code;
     codeKind.value = now.codeKind;
-    latitude.value = now.latitude;
-    longitude.value = now.longitude;
+    latitude.element.value = now.latitude;
+    longitude.element.value = now.longitude;
     language.value = now.language;
   };
   const change = (to, said) => does('phone', {...phone, ...to}, said);
@@ -122,29 +122,34 @@ export const createSteer = (store) => {
       class: 'fields',
       onsubmit: (event) => {
         event.preventDefault();
+        let numbers;
+        try {
+          numbers = {battery: battery.read(), latitude: latitude.read(), longitude: longitude.read()};
+        } catch (error) {
+          say(error.message, true);
+          return;
+        }
         change(
           {
             network: network.value,
             location: location.value,
-            battery: Number(battery.value),
             charging: charging.value === 'yes',
             scan: scan.value,
             code: code.value,
             codeKind: codeKind.value,
-            latitude: Number(latitude.value),
-            longitude: Number(longitude.value),
             language: language.value,
+            ...numbers,
           },
           'The phone has changed',
         );
       },
     },
     field('Network', network),
-    field('Battery, in percent', battery),
+    field('Battery, in percent', battery.element),
     field('Charging', charging),
     field('Location', location),
-    field('Latitude', latitude),
-    field('Longitude', longitude),
+    field('Latitude', latitude.element),
+    field('Longitude', longitude.element),
     field('Scan', scan),
     field('Code before the camera', code),
     field('Kind of code', codeKind),

@@ -34,7 +34,7 @@ var (
 	fences = regexp.MustCompile("(?ms)^```.*?^```$")
 	spans  = regexp.MustCompile("`([^`]+)`")
 	// ours matches the command lines of the program in a line of an example.
-	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|new|mcp|help|gateway|grants|scopes|jsapi|doctor|version|completion|man)\b[^#|>]*)`)
+	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|test|explore|report|conformance|new|mcp|help|gateway|grants|scopes|jsapi|doctor|version|completion|man)\b[^#|>]*)`)
 	makes = regexp.MustCompile(`^make (?:-C \S+ )?([a-z-]+)`)
 	flags = regexp.MustCompile(`^--([a-z][a-z-]*)`)
 )
@@ -103,7 +103,7 @@ func checkCommand(t *testing.T, document, line string) {
 		}
 		return
 	}
-	if err == nil {
+	if err == nil && len(rest) > 0 { // a command alone is a reference to it
 		err = cmd.ValidateArgs(cmd.Flags().Args())
 	}
 	if err != nil {

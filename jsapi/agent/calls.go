@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -62,6 +63,10 @@ func (p *program) addCalls(s *mcp.Server) {
 // of returns the calls that match.
 func (which CallsParams) of(events []trace.Event) (found Calls, err error) {
 	found.Calls = []Call{}
+	if err := oneOf("outcome", which.Outcome, "success", "fail", "cancelled", "open"); err != nil {
+		return found, err
+	}
+	which.Method = strings.TrimPrefix(which.Method, "my.")
 	for _, c := range everyCall(events) {
 		switch {
 		case which.Number > 0 && c.Number != which.Number,

@@ -3,8 +3,10 @@ package agent
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
@@ -44,8 +46,22 @@ func (p *program) addConsole(s *mcp.Server) {
 		if err != nil {
 			return nil, Lines{}, err
 		}
+		if err := oneOf("level", which.Level, levels...); err != nil {
+			return nil, Lines{}, err
+		}
 		return nil, which.of(live.Whole(ctx)), nil
 	})
+}
+
+// levels are those of Line.Level.
+var levels = []string{"log", "info", "warn", "error", "debug", "uncaught", "warning", "http", "failure", "reload"}
+
+// oneOf returns an error for a word that is not one of those that are known. An empty word passes.
+func oneOf(what, word string, known ...string) error {
+	if word == "" || slices.Contains(known, word) {
+		return nil
+	}
+	return fmt.Errorf("%s %q is not known: %suse one of %s", what, word, spelling.Hint(word, known...), strings.Join(known, ", "))
 }
 
 // of returns the lines that match.

@@ -54,6 +54,7 @@ func TestCallsAreSelected(t *testing.T) {
 		matches int
 	}{
 		{CallsParams{Method: "getAuthCode"}, []int64{1}, 1},
+		{CallsParams{Method: "my.getAuthCode"}, []int64{1}, 1},
 		{CallsParams{Outcome: "open"}, []int64{3}, 1},
 		{CallsParams{After: 1}, []int64{2, 3}, 2},
 		{CallsParams{Most: 1}, []int64{3}, 3},
@@ -78,6 +79,13 @@ func TestCallsAreSelected(t *testing.T) {
 	}
 	if _, err := (CallsParams{Number: 9}).of(run); err == nil {
 		t.Error("a call that does not exist is found")
+	}
+	const want = `outcome "failed" is not known: did you mean "fail"? use one of success, fail, cancelled, open`
+	if _, err := (CallsParams{Outcome: "failed"}).of(run); err == nil || err.Error() != want {
+		t.Errorf("an outcome that no call has: %v", err)
+	}
+	if err := oneOf("level", "erorr", levels...); err == nil || !strings.HasPrefix(err.Error(), `level "erorr" is not known: did you mean "error"? use one of log, info, `) {
+		t.Errorf("a level that no line has: %v", err)
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/answer"
@@ -69,7 +71,11 @@ func (h *Host) preset(ctx context.Context, of presetName) (done, error) {
 	all := h.presets()
 	i := slices.IndexFunc(all, func(p program.Preset) bool { return p.Name == of.Name })
 	if i < 0 {
-		return done{}, fmt.Errorf("there is no preset %q", of.Name)
+		var names []string
+		for _, p := range all {
+			names = append(names, p.Name)
+		}
+		return done{}, fmt.Errorf("there is no preset %q: %suse one of %s", of.Name, spelling.Hint(of.Name, names...), strings.Join(names, ", "))
 	}
 	p := all[i]
 	if err := h.checkPresets(all[i : i+1]); err != nil {

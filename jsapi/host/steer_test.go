@@ -120,7 +120,7 @@ func TestPresetsAreBuiltInAndOfTheManifest(t *testing.T) {
 	if _, err := h.preset(t.Context(), presetName{"offline"}); err != nil || h.fixtures.phone().NetworkType != "UNKNOWN" || h.fixtures.phone().Battery.Level != 3 {
 		t.Errorf("%v: one after the other: %+v", err, h.fixtures.phone())
 	}
-	if _, err := h.preset(t.Context(), presetName{"online"}); err == nil || err.Error() != `there is no preset "online"` {
+	if _, err := h.preset(t.Context(), presetName{"online"}); err == nil || err.Error() != `there is no preset "online": did you mean "offline"? use one of denied, logged out, new user, slow and denied, offline` {
 		t.Error(err)
 	}
 	q := &answer.Consent{}

@@ -1,8 +1,10 @@
 package scenario
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -166,8 +168,24 @@ func (c *checker) word(t text) string {
 	if hint := (step{}).Hint(t.Value); hint != "" {
 		c.Fail(t.Line, "step %q is not known: %s", t.Value, hint)
 	}
+	keys := stepKeys()
+	if i := slices.Index(keys, cmp.Or(spelling.Nearest(t.Value, append(slices.Clone(oneWord), keys...)...), t.Value)); i >= 0 {
+		c.Fail(t.Line, "step %q has no value: write {%s: …}", t.Value, keys[i])
+		return t.Value
+	}
 	c.oneOf(t, "step", oneWord...)
 	return t.Value
+}
+
+// stepKeys returns the keys of steps that have a value.
+func stepKeys() (keys []string) {
+	t := reflect.TypeFor[step]()
+	for i := range t.NumField() {
+		if name := t.Field(i).Tag.Get("yaml"); name != "" && name[0] != ',' && !slices.Contains(oneWord, name) {
+			keys = append(keys, name)
+		}
+	}
+	return keys
 }
 
 func (c *checker) step(s step, line int) {

@@ -38,16 +38,26 @@ static struct frame *frame_of(GtkWidget *window) { return g_object_get_data(G_OB
 
 // is_dark_name reports whether a name is that of a dark theme, as WebKit tells it for pages.
 static gboolean is_dark_name(const char *theme) {
-  return theme != NULL &&
-         (g_str_has_suffix(theme, "-dark") || g_str_has_suffix(theme, "-Dark") || g_str_has_suffix(theme, ":dark"));
+  return theme != NULL && (g_str_has_suffix(theme, "-dark") || g_str_has_suffix(theme, "-Dark"));
+}
+
+void jb_own_theme(void) {
+  const char *forced = g_getenv("GTK_THEME");
+  if (forced == NULL) return;
+  char **parts = g_strsplit(forced, ":", 2); // the name of the theme, and its variant
+  g_unsetenv("GTK_THEME");
+  if (parts[0] != NULL && *parts[0] != 0) {
+    gboolean dark = g_strcmp0(parts[1], "dark") == 0;
+    g_object_set(gtk_settings_get_default(), "gtk-theme-name", parts[0], "gtk-application-prefer-dark-theme", dark, NULL);
+  }
+  g_strfreev(parts);
 }
 
 int jb_dark(void) {
   gboolean prefers = FALSE;
   char *name = NULL;
   g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &prefers, "gtk-theme-name", &name, NULL);
-  const char *forced = g_getenv("GTK_THEME");
-  gboolean dark = prefers || is_dark_name(forced != NULL ? forced : name);
+  gboolean dark = prefers || is_dark_name(name);
   g_free(name);
   return dark;
 }
@@ -56,8 +66,7 @@ void jb_theme(int dark) {
   GtkSettings *settings = gtk_settings_get_default();
   g_object_set(settings, "gtk-application-prefer-dark-theme", dark, NULL);
   if (dark || !jb_dark()) return;
-  // The desktop has a theme that is dark by itself. Its light variant has the same name without the suffix. What GTK_THEME names
-  // stays: it takes precedence over the settings.
+  // The desktop has a theme that is dark by itself. Its light variant has the same name without the suffix.
   char *name = NULL;
   g_object_get(settings, "gtk-theme-name", &name, NULL);
   if (is_dark_name(name)) {

@@ -11,6 +11,7 @@ import "unsafe"
 // dress applies the theme, the icon and the phone of the options to a new window, and returns the container for its view.
 func (w *Window) dress() *C.GtkWidget {
 	n, o := &w.native, w.options
+	C.jb_own_theme()
 	if o.Theme != "" {
 		C.jb_theme(flag(o.Theme == Dark))
 	}

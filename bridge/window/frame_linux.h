@@ -28,4 +28,8 @@ void jb_icon(GtkWidget *window, const void *picture, gsize length);
 int jb_dark(void);
 void jb_theme(int dark);
 
+// jb_own_theme makes the theme that GTK_THEME names the one of the settings. For GTK and for WebKit the variable takes precedence
+// over the settings, so that while it exists jb_theme changes nothing.
+void jb_own_theme(void);
+
 #endif

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -46,7 +47,7 @@ func newAnswers(s *Scenario, wake func()) *answers {
 func (a *answers) Start(p answer.Program) error {
 	a.wallet, a.calls = p.Wallet, p.Calls
 	f := a.scenario.file
-	if err := a.checkReceived(a.scenario.File, f.Expect); err != nil {
+	if err := a.checkExpected(a.scenario.File, f.Expect); err != nil {
 		return err
 	}
 	for _, r := range f.Answers {
@@ -83,15 +84,15 @@ func (a *answers) checkStep(s stepAt) error {
 	if err := a.check(s.file, s.Answer); err != nil {
 		return err
 	}
-	if err := a.checkReceived(s.file, s.Expect); err != nil {
+	if err := a.checkExpected(s.file, s.Expect); err != nil {
 		return err
 	}
 	return a.checkScopes(s.file, texts(s.Revoke))
 }
 
-// checkReceived checks whether there are the calls that an expectation names. A page can make a call that there is not, by my.call;
-// that it fails can be expected, unless its name looks like a mistake.
-func (a *answers) checkReceived(file string, e *expectation) error {
+// checkExpected checks whether there are the calls and scopes that an expectation names. A page can make a call that there is not,
+// by my.call; that it fails can be expected, unless its name looks like a mistake.
+func (a *answers) checkExpected(file string, e *expectation) error {
 	if e == nil {
 		return nil
 	}
@@ -100,7 +101,7 @@ func (a *answers) checkReceived(file string, e *expectation) error {
 			return a.noCall(file, r.Call)
 		}
 	}
-	return nil
+	return cmp.Or(a.checkScopes(file, e.Asked), a.checkScopes(file, e.Granted))
 }
 
 // isCall reports whether there is a call, as far as that is known.

@@ -186,6 +186,9 @@ func TestAnswersAreCheckedAgainstTheWallet(t *testing.T) {
 		"steps: [{expect: {received: [{call: openSettings, fail: {error: 1}}]}}]\n":                                `:2:37: there is no call "openSettings": did you mean "openSetting"? `,
 		"steps: [{expect: {received: [{call: shopOnly}, {call: flyToTheMoon}]}}]\n":                                `:2:55: there is no call "flyToTheMoon": jembatan jsapi lists`,
 		"steps: [answer: allow]\nexpect: {received: [{call: shopOnly}, {call: flyToTheMoon, fail: {error: 1}}]}\n": "",
+		"steps: [back]\nexpect: {granted: [KYC_IMFO]}\n":                                                           `:3:20: dana has no scope "KYC_IMFO": did you mean "KYC_INFO"? use `,
+		"steps: [{expect: {asked: [USER_LOGIN_ID, kyc_info]}}]\n":                                                  `:2:42: dana has no scope "kyc_info": did you mean "KYC_INFO"? use `,
+		"steps: [back]\nexpect: {asked: [], granted: [USER_LOGIN_ID]}\n":                                           "",
 		"steps:\n- answer: alow\n": `:3:11: answer "alow" is not known: did you mean "allow"?`,
 		"steps: [back]\nanswers:\n- {answer: allow, when: {scopes: [KYC_INF]}}\n": `:4:35: dana has no scope "KYC_INF"`,
 	} {

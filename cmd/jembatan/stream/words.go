@@ -88,6 +88,8 @@ func changed(kind string) string {
 // took formats a duration with about three digits.
 func took(d time.Duration) string {
 	switch {
+	case d < 100*time.Microsecond:
+		return "< 0.1 ms"
 	case d < 10*time.Millisecond:
 		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
 	case d < time.Second:

@@ -65,6 +65,7 @@ func (p *Play) read(events []trace.Event, mark int, d *director) {
 			}
 			if i >= mark && slices.Contains(telling, data.Method) {
 				p.Told = append(p.Told, bridge.Said(data.Method))
+				p.Said = append(p.Said, string(data.Params))
 			}
 		case trace.Settle:
 			if code := gjson.GetBytes(data.Result, "authCode").String(); code != "" && data.Outcome == "success" {

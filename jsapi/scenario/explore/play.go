@@ -37,6 +37,7 @@ type Play struct {
 	Prompts   []Asked             `json:"prompts"` // that came, the explored one among them
 	Received  []Received          `json:"received,omitempty"`
 	Told      []string            `json:"told,omitempty"`   // calls that told the user something
+	Said      []string            `json:"said,omitempty"`   // the parameters of these calls: texts, addresses
 	Thrown    []string            `json:"thrown,omitempty"` // errors that nothing caught
 	Again     int                 `json:"again,omitempty"`  // how often the page asked again
 	Waits     bool                `json:"waits,omitempty"`  // a prompt is open at the end

@@ -119,7 +119,8 @@ func succeeded(p Play) bool {
 
 // sameAs reports whether a page ends as it does where the user agrees.
 func sameAs(p, agreed Play) bool {
-	return agreed.Failure == "" && sameText(p.After.Text, agreed.After.Text) && slices.Equal(p.Told, agreed.Told)
+	return agreed.Failure == "" && sameText(p.After.Text, agreed.After.Text) && slices.Equal(p.Told, agreed.Told) &&
+		slices.EqualFunc(p.Said, agreed.Said, sameText)
 }
 
 // Judge finds the rules that plays break; each gets its own.

@@ -49,6 +49,11 @@ func TestRules(t *testing.T) {
 	agreedToTwo := playOf(two, "allow", "Welcome")
 	paid := playOf(pay, "paid", "Thank you")
 	with := func(p Play, change func(p *Play)) Play { change(&p); return p }
+	alert := func(text string) func(*Play) {
+		return func(p *Play) {
+			p.Told, p.Said, p.Same = []string{"my.alert"}, []string{`{"content":"` + text + `"}`}, false
+		}
+	}
 	spins := func(p *Play) { p.After.Spinning = []string{"<div>"} }
 	for _, test := range []struct {
 		name   string
@@ -77,6 +82,8 @@ func TestRules(t *testing.T) {
 		{"a part is a part", agreedToTwo, with(playOf(two, "allow:A", "Welcome, without B"), func(p *Play) { p.Received = succeeds() }), nil},
 		{"a part that fails", agreedToTwo, playOf(two, "allow:A", "Welcome"), nil},
 		{"deny is allow", agreed, playOf(one, "deny", "Welcome"), []string{"failure-as-success"}},
+		{"an alert says which", with(agreed, alert("Code sandbox_abc")), with(playOf(one, "deny", "Welcome"), alert("Error 11")), nil},
+		{"an alert says the same", with(agreed, alert("Code sandbox_abc")), with(playOf(one, "deny", "Welcome"), alert("Code sandbox_xyz")), []string{"failure-as-success"}},
 		{"code sent twice", agreed, with(playOf(one, "allow", "Welcome"), func(p *Play) { p.Code = Code{1, 2, 0} }), []string{"code-twice"}},
 		{"code redeemed twice", agreed, with(playOf(one, "allow", "Welcome"), func(p *Play) { p.Code = Code{1, 0, 2} }), []string{"code-twice"}},
 		{"code sent once, redeemed once", agreed, with(playOf(one, "allow", "Welcome"), func(p *Play) { p.Code = Code{2, 1, 1} }), nil},

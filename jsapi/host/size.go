@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/spelling"
+	"github.com/jembatan/jembatan/bridge/display"
 )
 
 // Size is the size of the page or, with Screen, that of the phone's screen, which includes the status bar and the title
@@ -66,4 +67,19 @@ func (s Size) page(bars int) (width, height int) {
 		return s.Width, max(leastSide, s.Height-bars)
 	}
 	return s.Width, s.Height
+}
+
+// A private display of the usual size has room for windows of this width and height, whose edges are around it on a larger one.
+const (
+	usualWidth, usualHeight = 1240, 860
+	edges                   = 100
+)
+
+// screen returns the options of a private display that has room for a page of this size: a window that is larger than the screen
+// is made smaller, and its page with it.
+func (s Size) screen() (o display.Options) {
+	if s.Width > usualWidth || s.Height > usualHeight {
+		o.Width, o.Height = max(s.Width, usualWidth)+edges, max(s.Height, usualHeight)+edges
+	}
+	return o
 }

@@ -33,12 +33,20 @@ function step(el, {config, animation}) {
   if (transforms.size) set.set('transform', Array.from(transforms.values()).join(' '));
   const duration = Number(of.duration ?? 400);
   const delay = Number(of.delay ?? 0);
-  el.style.transition = Array.from(
-    set.keys(),
-    (name) => `${name} ${duration}ms ${of.timeFunction || of.timingFunction || 'linear'} ${delay}ms`,
-  ).join(', ');
-  el.style.transformOrigin = of.transformOrigin || '50% 50% 0';
-  for (const [name, value] of set) el.style.setProperty(name, value);
+  const moved = el.$moved || (el.$moved = new Map()); // the properties that a new style leaves as they are
+  const put = (name, value) => {
+    moved.set(name, String(value));
+    el.style.setProperty(name, value);
+  };
+  put(
+    'transition',
+    Array.from(
+      set.keys(),
+      (name) => `${name} ${duration}ms ${of.timeFunction || of.timingFunction || 'linear'} ${delay}ms`,
+    ).join(', '),
+  );
+  put('transform-origin', of.transformOrigin || '50% 50% 0');
+  for (const [name, value] of set) put(name, value);
   return duration + delay;
 }
 

@@ -40,7 +40,8 @@ const common = Object.assign(Object.create(null), {
   animation: animate,
 });
 
-// dress sets the style of an element, and keeps the properties of its component, which begin with --a-.
+// dress sets the style of an element, and keeps the properties of its component, which begin with --a-, and those that
+// its animations have set.
 export function dress(el, css) {
   const {style} = el;
   const own = style.cssText.includes('--a-')
@@ -50,6 +51,7 @@ export function dress(el, css) {
     : [];
   style.cssText = el.$over ? css + ';' + el.$over : css; // styles set by .sjs files come last
   for (const [name, value] of own) style.setProperty(name, value);
+  if (el.$moved) for (const [name, value] of el.$moved) style.setProperty(name, value);
 }
 
 // mark sets or removes an attribute of the document's element.

@@ -16,8 +16,13 @@ export class Observers {
     const v = this.v;
     const to = Array.isArray(relative) ? relative[relative.length - 1] : null;
     const margins = (to && to.margins) || {};
-    const root = to && to.select ? v.find(page, to.select)[0] || page.frame : page.frame;
+    // A component means a node of its own, if there is one.
+    const named = to && to.select ? v.find(page, to.select, within)[0] || v.find(page, to.select)[0] : null;
+    const root = named || page.frame;
     const initial = number(initialRatio, 0);
+    const steps = (Array.isArray(thresholds) && thresholds.length ? thresholds : [0]).map((t) =>
+      Math.min(1, Math.max(0, number(t, 0))),
+    );
     const seen = new WeakSet();
     const told = (entries) => {
       const origin = v.origin();
@@ -26,7 +31,7 @@ export class Observers {
         if (!at) continue;
         if (!seen.has(e.target)) {
           seen.add(e.target);
-          if (e.intersectionRatio === initial) continue;
+          if (e.intersectionRatio === initial || !steps.some((t) => e.intersectionRatio >= t)) continue;
         }
         page.send('intersect', {
           observer,
@@ -44,9 +49,7 @@ export class Observers {
     const io = new IntersectionObserver(told, {
       root,
       rootMargin: ['top', 'right', 'bottom', 'left'].map(side).join(' '),
-      threshold: (Array.isArray(thresholds) && thresholds.length ? thresholds : [0]).map((t) =>
-        Math.min(1, Math.max(0, number(t, 0))),
-      ),
+      threshold: steps,
     });
     const found = v.find(page, select, within);
     for (const el of all || within ? found : found.slice(0, 1)) io.observe(el);

@@ -36,9 +36,20 @@ class Canvas extends Control {
     if (this.canvas.height !== height) this.canvas.height = height;
   }
 
-  // transfer transfers the canvas, once.
+  // sized reports whether the program gives the canvas a size.
+  get sized() {
+    return this.has('width') || this.has('height');
+  }
+
+  // transfer transfers the canvas, once. Without a size of its own it has that of its element, so that it is not
+  // stretched.
   transfer() {
     if (this.gone || !this.text('type') || typeof this.canvas.transferControlToOffscreen !== 'function') return null;
+    const {clientWidth, clientHeight} = this.el;
+    if (!this.sized && clientWidth && clientHeight) {
+      this.canvas.width = clientWidth;
+      this.canvas.height = clientHeight;
+    }
     this.gone = true;
     const {width, height} = this.canvas;
     return {canvas: this.canvas.transferControlToOffscreen(), width, height};
@@ -47,7 +58,7 @@ class Canvas extends Control {
   // context returns the drawing context. A canvas without a size of its own has as many pixels as its element.
   context() {
     if (this.gone) throw new Error('the canvas was handed over to the program');
-    if (!this.has('width') && !this.has('height') && this.el.clientWidth && !this.fitted) {
+    if (!this.sized && this.el.clientWidth && !this.fitted) {
       this.fitted = true;
       const ratio = window.devicePixelRatio || 1;
       this.canvas.width = this.el.clientWidth * ratio;
@@ -147,7 +158,8 @@ class Canvas extends Control {
         to.width = number(destWidth, w);
         to.height = number(destHeight, h);
         to.getContext('2d').drawImage(source, left * r, top * r, w * r, h * r, 0, 0, to.width, to.height);
-        return {data: to.toDataURL(/^jpe?g$/.test(fileType) ? 'image/jpeg' : 'image/png', number(quality, 1))};
+        const q = number(quality, 1);
+        return {data: to.toDataURL(/^jpe?g$/.test(fileType) ? 'image/jpeg' : 'image/png', q > 0 && q <= 1 ? q : 1)};
       });
   }
 

@@ -3,7 +3,7 @@
 import {Control, define, watched} from '../component.js';
 import {address, number, text, truth} from '../value.js';
 
-const names = 'src poster posterSize objectFit initialTime duration controls autoplay loop muted direction';
+const names = 'src poster objectFit controls autoplay loop muted';
 
 class Video extends Control {
   started() {
@@ -42,7 +42,7 @@ class Video extends Control {
       this.emit('timeUpdate', {
         currentTime,
         userPlayDuration: Math.round(this.played * 1000) / 1000,
-        videoDuration: Number.isFinite(duration) ? duration : 0,
+        videoDuration: Number.isFinite(duration) ? duration : number(this.get('duration'), 0),
       });
     });
     on('loadedmetadata', () => {
@@ -57,11 +57,17 @@ class Video extends Control {
     });
     on('fullscreenchange', () => {
       const fullScreen = document.fullscreenElement === video;
-      this.emit('fullScreenChange', {fullScreen, direction: 'vertical'});
+      this.emit('fullScreenChange', {fullScreen, direction: fullScreen && this.across ? 'horizontal' : 'vertical'});
       byUser('fullscreenchange', 'fullscreen', fullScreen ? 1 : 0);
     });
     video.controls = true;
     for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name));
+  }
+
+  // across reports whether a phone would be turned for the full screen: direction says so, or the film is wider than high.
+  get across() {
+    const {videoWidth, videoHeight} = this.video;
+    return this.has('direction') ? Math.abs(number(this.get('direction'), 0)) === 90 : videoWidth > videoHeight;
   }
 
   changed(name, value) {

@@ -3,6 +3,8 @@
 import {Control, define, watched} from '../component.js';
 import {colour, length, number} from '../value.js';
 
+const THROWN = 300; // ms for which the speed of a finger lasts
+
 const easings = {
   default: (t) => 1 - (1 - t) ** 3,
   linear: (t) => t,
@@ -98,21 +100,27 @@ class Swiper extends Control {
 
   // size returns the size of an item, in px.
   get size() {
-    const style = getComputedStyle(this.el);
     const whole = this.vertical ? this.el.clientHeight : this.el.clientWidth;
-    return (
-      Math.max(
-        0,
-        (whole -
-          parseFloat(style.getPropertyValue('--a-before') || 0) -
-          parseFloat(style.getPropertyValue('--a-after') || 0)) /
-          this.multiple,
-      ) || whole
-    );
+    if (!this.items.length) return whole;
+    const {width, height} = this.items[0].getBoundingClientRect();
+    return (this.vertical ? height : width) || whole;
+  }
+
+  // snapped returns the position at which the items are drawn: with snap-to-edge, there is no margin before the first and
+  // after the last item.
+  get snapped() {
+    const {at, items, size, vertical} = this;
+    if (!this.truth('snapToEdge') || this.circular || items.length < 2 || !size) return at;
+    const margins = getComputedStyle(items[0]);
+    const before = (parseFloat(vertical ? margins.marginTop : margins.marginLeft) || 0) / size;
+    const room = (vertical ? this.el.clientHeight : this.el.clientWidth) / size - before;
+    const inside = Math.min(this.last, Math.max(0, at));
+    return Math.max(before, Math.min(items.length - room, inside)) + at - inside;
   }
 
   place() {
-    const {items, at} = this;
+    const {items} = this;
+    const at = this.snapped;
     const n = items.length;
     for (let i = 0; i < n; i++) {
       let by = i - at;
@@ -135,9 +143,12 @@ class Swiper extends Control {
     let end = to;
     if (this.circular) end = to + Math.round((this.at - to) / n) * n; // the shorter direction
     if (source === 'autoplay' && this.circular && to === 0 && before === n - 1) end = Math.ceil(this.at / n) * n;
+    this.moving = true;
     this.draw();
     this.slide(end, animated ? Math.max(0, number(this.get('duration'), 500)) : 0, () => {
       this.at = this.circular ? ((end % n) + n) % n : end;
+      this.moving = false;
+      this.draw();
       this.place();
       if (change || source === 'touch') this.emit('animationEnd', {current: this.current, source});
       this.play();
@@ -149,7 +160,6 @@ class Swiper extends Control {
     const from = this.at;
     const start = performance.now();
     const ease = easings[Object.hasOwn(easings, this.text('easingFunction')) ? this.text('easingFunction') : 'default'];
-    this.moving = true;
     const frame = (now) => {
       if (this.run !== run || !this.el.isConnected) return;
       const part = duration > 0 ? Math.min(1, Math.max(0, (now - start) / duration)) : 1;
@@ -159,7 +169,6 @@ class Swiper extends Control {
       if (part < 1) requestAnimationFrame(frame);
       else {
         this.run = null;
-        this.moving = false;
         done();
       }
     };
@@ -211,6 +220,8 @@ class Swiper extends Control {
         held.on = press.taken = true;
         held.at = this.at;
         this.run = null;
+        this.moving = true;
+        this.draw();
         clearTimeout(this.timer);
       }
       const passed = event.timeStamp - held.when;
@@ -236,9 +247,33 @@ class Swiper extends Control {
     if (event.timeStamp - held.when > 100) held.speed = 0; // it was held still before it was released
     if (Math.abs(by) > number(this.get('swipeRatio'), 0.2) || Math.abs(held.speed) > 0.3)
       to = by > 0 ? Math.ceil(this.at - 1e-6) : Math.floor(this.at + 1e-6);
-    if (!this.truth('acceleration')) to = Math.max(Math.round(held.at) - 1, Math.min(Math.round(held.at) + 1, to));
+    const from = Math.round(held.at);
+    if (this.truth('acceleration')) {
+      // A quick finger moves it over several items, and never back.
+      const thrown = Math.round(this.at - (held.speed * THROWN) / (this.size || 1));
+      if (held.speed < 0) to = Math.max(to, thrown);
+      if (held.speed > 0) to = Math.min(to, thrown);
+      if (!this.circular) to = Math.min(this.last, Math.max(0, to));
+      else {
+        const most = Math.max(1, Math.floor((n - 1) / 2)); // further on is the shorter way back
+        to = Math.max(from - most, Math.min(from + most, to));
+      }
+      this.passes(from, to);
+    } else {
+      to = Math.max(from - 1, Math.min(from + 1, to));
+    }
     to = this.circular ? ((to % n) + n) % n : Math.min(this.last, Math.max(0, to));
     this.go(to, 'touch', true, true);
+  }
+
+  // passes reports the items between the first and the last of a movement.
+  passes(from, to) {
+    const n = this.items.length;
+    const way = Math.sign(to - from);
+    for (let i = from + way; way && i !== to; i += way) {
+      this.current = ((i % n) + n) % n;
+      this.emit('change', {current: this.current, isChanging: true});
+    }
   }
 
   end() {
@@ -258,7 +293,7 @@ define('swiper', {
   },
   make: (v, el, block, n) => new Swiper(v, el, block, n),
   attrs: watched(
-    'current indicatorDots indicatorColor indicatorActiveColor autoplay interval circular vertical previousMargin nextMargin displayMultipleItems adjustHeight adjustVerticalHeight activeClass changingClass',
+    'current indicatorDots indicatorColor indicatorActiveColor autoplay interval circular vertical previousMargin nextMargin snapToEdge displayMultipleItems adjustHeight adjustVerticalHeight activeClass changingClass',
   ),
 });
 define('swiper-item', {});

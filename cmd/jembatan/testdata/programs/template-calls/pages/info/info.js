@@ -39,6 +39,12 @@ Page({
     is('files', [fs.readFileSync('/data/notes/c.txt', 'utf8').data, (await fs.stat({path: '/data/notes/a.txt'})).stats.size, (await fs.readdir({dirPath: '/data/notes'})).files], ['héllo!', 7, ['a.txt', 'c.txt']])
     await fs.unlink({filePath: '/data/notes/c.txt'})
     is('no file', [await fails(fs.readFile, {filePath: '/data/notes/c.txt'}), await fails(fs.access, {path: '/none'}), (await fs.getFileInfo({filePath: '/data/notes/a.txt'})).size], [10022, 10022, 7])
+    is('digest', (await fs.getFileInfo({filePath: '/data/notes/a.txt'})).digest, '22ced83fdf1ac4523f668d6eaf06b144')
+    fs.writeFileSync({filePath: '/data/z.zip', data: 'UEsDBBQAAAAIAAAAIQDxhmx6BQAAAAMAAAAHAAAAYS9iLnR4dMvPSwUAUEsBAhQDFAAAAAgAAAAhAPGGbHoFAAAAAwAAAAcAAAAAAAAAAAAAAIABAAAAAGEvYi50eHRQSwUGAAAAAAEAAQA1AAAAKgAAAAAA', encoding: 'base64'})
+    await fs.unzip({zipFilePath: '/data/z.zip', targetPath: '/data/out'})
+    is('unzipped', [fs.readFileSync('/data/out/a/b.txt', 'utf8').data, await fails(fs.unzip, {zipFilePath: '/data/notes/a.txt', targetPath: '/data/out'})], ['one', 3])
+    const {savedFilePath} = await fs.saveFile({tempFilePath: '/data/notes/a.txt'})
+    is('saved', [(await fs.getSavedFileList()).fileList.map(f => [f.filePath === savedFilePath, f.size]), await fs.removeSavedFile({filePath: savedFilePath}).then(() => 'removed'), fs.getSavedFileListSync().fileList.length], [[[true, 7]], 'removed', 0])
     await fs.rmdir({dirPath: '/data', recursive: true})
     is('no folder', [await fails(fs.access, {path: '/data/notes/a.txt'}), await fails(fs.rmdir, {dirPath: '/data'})], [10022, 10022])
   }),

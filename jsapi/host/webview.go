@@ -56,6 +56,9 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 	if h.answersFirst() {
 		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(v.session, kind, text) }
 	}
+	if h.target.server != nil {
+		options.Served = h.target.server.Origin() // a web-view may show a page of the program's folder
+	}
 	var err error
 	if v.window, err = h.window.Embed(options); err != nil {
 		return v, err

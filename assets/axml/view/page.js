@@ -70,9 +70,9 @@ export class Page {
     else this.waiting.push(f);
   }
 
-  // sized sets rem to the font size of the page's root.
+  // sized sets rem to the font size of the page's root: 100rpx, unless the page says otherwise.
   sized() {
-    document.documentElement.style.fontSize = this.fontSize || '';
+    document.documentElement.style.fontSize = this.fontSize || (this.v.options.fixed ? '50px' : '13.33333vw');
   }
 
   hide() {

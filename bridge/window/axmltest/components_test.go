@@ -415,7 +415,7 @@ func TestPageMeta(t *testing.T) {
 		s.is("[getComputedStyle($q('a-page')).color, $q('.rem').offsetWidth]", `["rgb(255, 0, 0)",60]`)
 		s.until("getApp().log.some(e => e.type === 'scroll' && e.detail.scrollTop === 195)")
 		s.eval("$open('pages/text/index')") // another page has its own
-		s.is("document.documentElement.style.fontSize", `""`)
+		s.is("getComputedStyle(document.documentElement).fontSize", `"52px"`)
 	})
 }
 

@@ -149,20 +149,22 @@ func TestPullingDown(t *testing.T) {
 }
 
 // TestLengths checks the lengths of the language, in style sheets and styles set by the program: 750rpx is the window's
-// width, and 100vh the height of the page without its surroundings.
+// width, and 100vh the height of the page without its surroundings; 1rem is 100rpx.
 func TestLengths(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program(`-- p.acss
 .a { width: 375rpx; height: calc(50vh - 10px) }
 .f { position: fixed; bottom: 0; right: 0; width: 10px; height: 100vh }
+.r { width: 2rem }
 -- p.axml
-<view class="a"/><view class="b" style="width: {{w}}rpx; height: 25vh; background: url('10rpx.png')"/><view class="c" style="{{ {width: '75rpx', marginTop: '1vh'} }}"/><view class="f"/>
+<view class="a"/><view class="b" style="width: {{w}}rpx; height: 25vh; background: url('10rpx.png')"/><view class="c" style="{{ {width: '75rpx', marginTop: '1vh'} }}"/><view class="f"/><view class="r"/>
 -- p.js
 Page({data: {w: 100}})`), "p", phone, "")
 		s.eval("document.getElementById('root').style.bottom = '100px'")
 		s.is("['.a', '.b', '.c', '.f'].map(q => $q(q).getBoundingClientRect()).map(b => [b.width, b.height, b.top].map(Math.round))", "[[195,290,0],[52,150,290],[39,0,446],[10,600,0]]")
 		s.eval("$set({w: 200})")
 		s.is("$q('.b').offsetWidth", "104")
+		s.is("$q('.r').offsetWidth", "104") // 1rem is 100rpx
 	})
 }
 

@@ -79,12 +79,9 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	profiles, err := f.profiles()
+	profiles, err := f.profiles(r.refusals)
 	if err != nil {
 		return err
-	}
-	if err := gateway.CheckRefusals(profiles, r.refusals); err != nil {
-		return fmt.Errorf("--refuse %w", err)
 	}
 	all, err := readUsers(f.users)
 	if err != nil {
@@ -128,8 +125,9 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	return nil
 }
 
-// profiles returns the profiles of the wallets whose codes can be redeemed.
-func (f gatewayFlags) profiles() (all []*consent.Profile, err error) {
+// profiles returns the profiles of the wallets whose codes can be redeemed. It returns an error if one of the refusals is of a call
+// or a code that they do not have.
+func (f gatewayFlags) profiles(refusals []gateway.Refusal) (all []*consent.Profile, err error) {
 	names := f.wallets
 	if names == nil {
 		names = wallets.Names()
@@ -140,6 +138,9 @@ func (f gatewayFlags) profiles() (all []*consent.Profile, err error) {
 			return nil, err
 		}
 		all = append(all, profile)
+	}
+	if err := gateway.CheckRefusals(all, refusals); err != nil {
+		return nil, fmt.Errorf("--refuse %w", err)
 	}
 	return all, nil
 }

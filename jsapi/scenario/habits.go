@@ -43,7 +43,7 @@ var otherKeys = map[string]string{
 	"appId":          "write program, with the folder or the address of the program",
 	"url":            "write program, which can be an address",
 	"env":            "write with",
-	"tags":           "play some scenarios with --run, or sort them into folders",
+	"tags":           "sort the scenarios into folders, or choose them by their names",
 	"onFlowStart":    "begin the steps with runFlow",
 	"onFlowComplete": "a scenario keeps nothing after it has ended: leave it out",
 }

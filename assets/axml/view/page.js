@@ -72,7 +72,7 @@ export class Page {
 
   // sized sets rem to the font size of the page's root: 100rpx, unless the page says otherwise.
   sized() {
-    document.documentElement.style.fontSize = this.fontSize || (this.v.options.fixed ? '50px' : '13.33333vw');
+    document.documentElement.style.fontSize = this.fontSize || (this.v.options.fixed ? '50px' : 'calc(100vw / 7.5)');
   }
 
   hide() {

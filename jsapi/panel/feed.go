@@ -1,9 +1,7 @@
 package panel
 
 import (
-	"bytes"
 	"sync"
-	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
 )
@@ -11,12 +9,11 @@ import (
 const (
 	// KeptEvents is the maximum number of events that a panel keeps and shows.
 	KeptEvents = 100_000
-	// keptBytes is how many bytes of JSON they may have.
+	// keptBytes is how many bytes they may have.
 	keptBytes = 64 << 20
 )
 
-// feed keeps the last events of a run for readers that come and go. It keeps them as the JSON that readers get: to have a hundred
-// thousand events marked by each garbage collection costs a run of many calls more than to encode them.
+// feed keeps the last events of a run for readers that come and go.
 type feed struct {
 	mu      sync.Mutex // guards what follows
 	slots   []slot     // an event is at its number modulo most; grows up to most
@@ -25,46 +22,33 @@ type feed struct {
 	next    int64
 	bytes   int
 	arrived chan struct{} // closed when there are more events, and then replaced
-
-	encoding []byte // used by put alone
 }
 
-// slot is an event: an object as specified in TRACE.md, without a newline.
 type slot struct {
-	line  []byte
-	time  time.Time
-	since time.Duration
+	event trace.Event
+	size  int
 }
 
 func newFeed(most int) *feed { return &feed{most: most, arrived: make(chan struct{})} }
 
-// put keeps events. It never waits for a reader, and is called by one goroutine at a time. An event that cannot be encoded is left
-// out: the trace file reports it.
+// put keeps events. It never waits for a reader.
 func (f *feed) put(events []trace.Event) {
-	slots := make([]slot, 0, len(events))
-	for _, e := range events {
-		line, err := e.AppendJSON(f.encoding[:0])
-		if err != nil {
-			continue
-		}
-		f.encoding = line
-		slots = append(slots, slot{bytes.Clone(line), e.Time, e.Since})
-	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, s := range slots {
-		for f.next-f.first == int64(f.most) || f.next > f.first && f.bytes+len(s.line) > keptBytes {
+	for _, e := range events {
+		size := e.Size()
+		for f.next-f.first == int64(f.most) || f.next > f.first && f.bytes+size > keptBytes {
 			oldest := &f.slots[f.first%int64(f.most)]
-			f.bytes -= len(oldest.line)
+			f.bytes -= oldest.size
 			*oldest = slot{}
 			f.first++
 		}
 		if at := int(f.next % int64(f.most)); at < len(f.slots) {
-			f.slots[at] = s
+			f.slots[at] = slot{e, size}
 		} else {
-			f.slots = append(f.slots, s)
+			f.slots = append(f.slots, slot{e, size})
 		}
-		f.bytes += len(s.line)
+		f.bytes += size
 		f.next++
 	}
 	close(f.arrived)
@@ -80,7 +64,7 @@ func (f *feed) count() int64 {
 
 // part is a part of a feed.
 type part struct {
-	events []slot
+	events []trace.Event
 	missed int64 // count of requested events that are no longer kept
 	next   int64 // number of the event that follows
 	// more is closed when there are events from next on; nil if there are some already.
@@ -96,10 +80,10 @@ func (f *feed) read(from int64, events, bytes int) part {
 	p.missed = p.next - max(min(from, f.next), 0)
 	for p.next < f.next && len(p.events) < events {
 		s := f.slots[p.next%int64(f.most)]
-		if bytes -= len(s.line); bytes < 0 && len(p.events) > 0 {
+		if bytes -= s.size; bytes < 0 && len(p.events) > 0 {
 			break
 		}
-		p.events = append(p.events, s)
+		p.events = append(p.events, s.event)
 		p.next++
 	}
 	if p.next == f.next {

@@ -99,18 +99,24 @@ func message(some part) []byte {
 	}
 	b := fmt.Appendf(nil, "id: %d\ndata: [", some.next)
 	if some.missed > 0 {
-		missed := trace.Event{Data: trace.Missed{Events: some.missed, Why: "the panel keeps no more"}}
+		at := trace.Event{Data: trace.Missed{Events: some.missed, Why: "the panel keeps no more"}}
 		if len(some.events) > 0 {
-			missed.Time, missed.Since = some.events[0].time, some.events[0].since
+			at.Time, at.Since = some.events[0].Time, some.events[0].Since
 		}
-		line, _ := missed.AppendJSON(nil) // it has a number and a text
-		some.events = append([]slot{{line: line}}, some.events...)
+		some.events = append([]trace.Event{at}, some.events...)
 	}
-	for i, e := range some.events {
-		if i > 0 {
+	first := true
+	for _, e := range some.events {
+		before := len(b)
+		if !first {
 			b = append(b, ',')
 		}
-		b = append(b, e.line...)
+		line, err := e.AppendJSON(b)
+		if err != nil {
+			b = b[:before] // an event that cannot be encoded: the trace file reports it
+			continue
+		}
+		b, first = line, false
 	}
 	return append(b, "]\n\n"...)
 }

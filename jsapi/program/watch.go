@@ -45,9 +45,6 @@ func Watch(ctx context.Context, p *Program, changed func(manifest bool), failed 
 		return
 	}
 	w := &watcher{dir: p.Dir, own: p.own, add: notify.Add, remove: notify.Remove, watched: notify.WatchList, failed: failed, after: time.After}
-	if p.Site != nil {
-		w.prepare = func() { go p.Site.Prepare() }
-	}
 	w.all()
 	go func() {
 		defer notify.Close()
@@ -64,7 +61,6 @@ type watcher struct {
 	watched func() []string
 	failed  func(error)
 	after   func(time.Duration) <-chan time.Time
-	prepare func() // called at once when the only file that has changed is written, if not nil
 
 	told bool // failed was called
 }
@@ -81,8 +77,6 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 		calm = w.after(oneFile)
 		if several {
 			calm = w.after(quiet)
-		} else if w.prepare != nil {
-			w.prepare()
 		}
 		if enough == nil {
 			enough = w.after(mostPatience)

@@ -229,14 +229,12 @@ func (c clock) after(d time.Duration) <-chan time.Time {
 }
 
 // bursts runs a watcher with events from a test.
-func bursts(t *testing.T, dir string, prepare ...func()) (c clock, events chan fsnotify.Event, failures chan error, told chan bool, end func()) {
+func bursts(t *testing.T, dir string) (c clock, events chan fsnotify.Event, failures chan error, told chan bool, end func()) {
 	t.Helper()
 	c = clock{make(chan time.Time), make(chan time.Time), make(chan time.Time)}
 	events, failures, told = make(chan fsnotify.Event), make(chan error), make(chan bool, 100)
 	w := &watcher{dir: dir, after: c.after, add: func(string) error { return nil }, remove: func(string) error { return nil },
 		watched: func() []string { return nil }, failed: func(err error) { t.Error(err) }}
-	for _, w.prepare = range prepare {
-	}
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
@@ -283,26 +281,6 @@ func TestBurstIsReportedOnceWhenItIsOver(t *testing.T) {
 	end()
 	if len(told) != 0 {
 		t.Errorf("reported %d more times", len(told))
-	}
-}
-
-func TestSavedFileIsCompiledBeforeItIsReported(t *testing.T) {
-	dir := lay(t, "site", nil)
-	prepared := 0
-	c, events, _, told, end := bursts(t, dir, func() { prepared++ })
-	write := func(name string) { events <- fsnotify.Event{Name: filepath.Join(dir, name), Op: fsnotify.Write} }
-	write("a.js") // an editor may empty the file,
-	write("a.js") // and write it
-	c.soon <- time.Time{}
-	<-told
-	for i := range 100 {
-		write(fmt.Sprintf("%d.js", i)) // a build, which is not over
-	}
-	c.calm <- time.Time{}
-	<-told
-	end()
-	if prepared != 3 {
-		t.Errorf("it was prepared %d times: after each event while one file has changed it is 3 times", prepared)
 	}
 }
 

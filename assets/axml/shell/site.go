@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/axml"
@@ -37,8 +36,7 @@ type Site struct {
 	title, language string
 	view            View
 	answers         answers
-	sockets         Sockets     // guarded by mu
-	preparing       atomic.Bool // a call of Prepare has not begun to compile
+	sockets         Sockets // guarded by mu
 
 	mu       sync.Mutex // guards what follows
 	compiler *axml.Compiler
@@ -72,18 +70,6 @@ func (s *Site) Compile() ([]source.Complaint, error) {
 	}
 	s.program, s.logic = p, p.Modules()
 	return p.Complaints, nil
-}
-
-// Prepare compiles what has changed, so that the next call of Compile has less to do. What is served stays as it is. A call
-// while another one waits for its turn does nothing.
-func (s *Site) Prepare() {
-	if !s.preparing.CompareAndSwap(false, true) {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.preparing.Store(false)    // a file may change from now on without being compiled here
-	_, _ = s.compiler.Compile() // Compile returns the error again
 }
 
 // Root returns the program's folder, relative to the folder that was opened.

@@ -99,29 +99,6 @@ func TestCompileAgain(t *testing.T) {
 	}
 }
 
-func TestPreparingChangesNothingThatIsServed(t *testing.T) {
-	files := program()
-	s, server := site(t, files)
-	served := func(want string) {
-		t.Helper()
-		if _, got, _ := get(t, server.URL+Base+"logic.js"); !strings.Contains(got, want) {
-			t.Errorf("%s is not served", want)
-		}
-	}
-	files["pages/a/a.js"] = &fstest.MapFile{Data: []byte("Page({data: {second: 2}})")}
-	s.Prepare()
-	served("Page({})")
-	if _, err := s.Compile(); err != nil {
-		t.Error(err)
-	}
-	served("second: 2")
-	files["pages/a/a.js"] = &fstest.MapFile{Data: []byte("Page({")}
-	s.Prepare()
-	if said, err := s.Compile(); err != nil || len(said) == 0 || said[len(said)-1].File != "pages/a/a.js" {
-		t.Errorf("what is wrong is said to nobody: %v, %v", err, said)
-	}
-}
-
 func TestAnswers(t *testing.T) {
 	s, server := site(t, program())
 	id := s.answers.token + "-x-1"

@@ -2,9 +2,9 @@
 // scripts that they come from.
 //
 // They are sent by a script that comes before that of the worker (worker.js). The host's server puts it there. For a worker that
-// is started from a blob, this module makes a blob of both scripts, which begins with the directive 'use strict' if the worker's
-// does. The scripts of other servers stay as they are: of their workers, only errors that the page does not handle are passed on,
-// as errors of the page.
+// is started from a blob, this module makes a blob of both scripts; a directive 'use strict' with which the worker's script begins
+// has no effect then. The scripts of other servers stay as they are: of their workers, only errors that the page does not handle
+// are passed on, as errors of the page.
 //
 // This is not a defence: a page that sends lines on the channel could as well write them to its console.
 //
@@ -18,20 +18,6 @@ const patience = 1000; // ms until a worker that has begun has said so
 const kept = 10_000; // ms for which a worker that has begun to load may still use the address that the page has revoked
 const longest = 2000; // maximum number of characters of a place
 const longestStack = 8 << 10;
-
-// As in the host's server, which does the same for the scripts that it has.
-const strictly = /^(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*(?:'use strict'|"use strict")[ \t]*(?:[;\r\n]|$)/;
-const directive = "'use strict';";
-const beginning = 16 << 10; // bytes of a script in which the directive is looked for
-
-const sliceText = String.prototype.slice;
-
-// strictWorker returns WORKER after the directive. It ends in its own length, in six characters, and two of punctuation.
-const strictWorker = () => {
-  let length = '' + (WORKER.length + directive.length);
-  while (length.length < 6) length = ' ' + length;
-  return directive + apply(sliceText, WORKER, [0, -8]) + length + ');';
-};
 
 // watchWorkers returns a function that reports whether an error of the page is one that a worker passes on itself.
 export const watchWorkers = (core) => {
@@ -63,11 +49,6 @@ export const watchWorkers = (core) => {
       return false;
     }
   };
-  const Request_ = XMLHttpRequest;
-  const {open, send} = XMLHttpRequest.prototype;
-  const textOf = getter(XMLHttpRequest.prototype, 'responseText');
-  const cut = Blob.prototype.slice;
-  const {exec} = RegExp.prototype;
   const listen = EventTarget.prototype.addEventListener;
   const later = setTimeout;
   const make = URL.createObjectURL;
@@ -151,21 +132,6 @@ export const watchWorkers = (core) => {
       return '';
     }
   };
-  // isStrict reports whether the script in a blob begins with the directive. A page whose policy does not allow to read the blob
-  // gets a worker without it.
-  const isStrict = (blob) => {
-    const part = apply(make, URL_, [apply(cut, blob, [0, beginning])]);
-    try {
-      const request = new Request_();
-      apply(open, request, ['GET', part, false]);
-      apply(send, request, []);
-      return apply(exec, strictly, [apply(textOf, request, [])]) !== null;
-    } catch {
-      return false;
-    } finally {
-      apply(revoke, URL_, [part]);
-    }
-  };
   // instead returns the address of a blob with the script that sends the worker's lines before the worker's own. It is valid as
   // long as the page's: a worker may start others from its own address at any time.
   const instead = (href) => {
@@ -173,8 +139,7 @@ export const watchWorkers = (core) => {
     if (blob === undefined) return href;
     let both = apply(get, joined, [href]);
     if (both === undefined) {
-      const before = isStrict(blob) ? strictWorker() : WORKER;
-      both = apply(make, URL_, [new Blob_([before, blob], {__proto__: null, type: apply(typeOf, blob, [])})]);
+      both = apply(make, URL_, [new Blob_([WORKER, blob], {__proto__: null, type: apply(typeOf, blob, [])})]);
       apply(set, joined, [href, both]);
       apply(set, own, [both, href]);
     }

@@ -130,6 +130,10 @@ Page({})`, `x`, []string{
 		`x | ["a"] ["b","x.txt"] 3 10022 done 10022 hi true, done done done 10022 []`,
 		`f.writeFileSync(u + '/s/t/x', 'hello'); const now = Math.floor(Date.now() / 1000), s = f.statSync(u + '/s/t/x').stats; l(s.mode, s.size, now - s.lastModifiedTime < 60, now - s.lastAccessedTime < 60, f.statSync(u + '/s').stats.mode); const all = f.statSync(u + '/s', true).stats; l(Object.keys(all).sort().join(), all['/t/x'].size, all['/t'].isDirectory()); f.stat({path: u + '/none', fail: e => l(e.error)})`,
 		`x | 33188 5 true true 16877, /,/t,/t/x 5 true, 10022`}},
+	{"a file stays where it is if it cannot be renamed", onePage, `x`, []string{
+		`const f = my.getFileSystemManager(); f.writeFileSync('/a', 'hi'); f.writeFileSync('/b', 'x'); f.mkdirSync('/c'); ['/a/d', '/b/d', '/b/d/e'].forEach(to => { try { f.renameSync('/a', to); l('done') } catch (e) { l(e.error) } }); try { f.renameSync('/c', '/b/c'); l('done') } catch (e) { l(e.error) } l(f.readFileSync('/a', 'utf8').data, f.readFileSync('/b', 'utf8').data, j(f.readdirSync('').files))`,
+		`x | 10025, 10025, 10025, 10025, hi x ["a","b","c"]`,
+		`f.renameSync('/c', '/new/c'); l(j(f.readdirSync('').files))`, `x | ["a","b","new"]`}},
 	{"files that are saved", onePage, `x`, []string{
 		`const f = my.getFileSystemManager(); answers.load = new Uint8Array([104, 105]).buffer; f.saveFile({tempFilePath: 'https://resource/a/1.png', success: r => { this.one = r.savedFilePath }}); drain(); f.saveFile({tempFilePath: 'https://resource/b/1.png', success: r => { this.two = r.savedFilePath }}); f.saveFile({tempFilePath: 'https://resource/c/1.png', filePath: 'https://usr/c.png'}); drain(); answers.load = null; l(one === two, /\.png$/.test(one), f.readFileSync(two, 'utf8').data); f.getSavedFileList({success: r => l(r.fileList.length, r.fileList[0].filePath === one, r.fileList[0].size, Date.now() / 1000 - r.fileList[0].createTime < 60)})`,
 		`x | false true hi, 2 true 2 true`,

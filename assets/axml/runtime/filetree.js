@@ -68,11 +68,16 @@ export function put(path, bytes, saved) {
   const all = total + bytes.length - (before ? before.bytes.length : 0);
   if (bytes.length > mostFile) throw failed(codes.large, path + ' is larger than 10 MB');
   if (all > mostAll) throw failed(codes.large, 'the files of the program are larger than 50 MB: remove some of them');
-  const parent = parentOf(path);
-  if (!isFolder(parent)) makeFolder(parent, true);
+  makeRoom(path);
   const now = seconds();
   files.set(path, {bytes, made: before ? before.made : now, changed: now, read: now, saved: !!saved});
   total = all;
+}
+
+// makeRoom makes the folders that a path is in.
+function makeRoom(path) {
+  const parent = parentOf(path);
+  if (!isFolder(parent)) makeFolder(parent, true);
 }
 
 function drop(path) {
@@ -110,6 +115,7 @@ export function move(from, to) {
   if (file) {
     if (isFolder(to)) throw failed(codes.folder, to + ' is a folder');
     if (to === from) return;
+    makeRoom(to); // which may fail, and then loses nothing
     drop(from);
     drop(to);
     put(to, file.bytes, file.saved);
@@ -120,6 +126,7 @@ export function move(from, to) {
   if (to === from) return;
   if (within(from)(to)) throw failed(codes.unknown, to + ' is in the folder itself');
   if (isKnown(to)) throw failed(codes.exists, 'there is already a file or folder ' + to);
+  makeRoom(to);
   [files, folders].forEach(function (all) {
     Array.from(all.keys()).forEach(function (name) {
       if (name !== from && !within(from)(name)) return;

@@ -373,7 +373,7 @@ Page({})`)).Compile()
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `pages/a.js:3:8: there is no module ../../../above: requiring it throws; it is outside the folder that was opened, and nothing else is read: open the project's folder, and set miniprogramRoot in its mini.project.json`
+	want := `pages/a.js:3:8: there is no module ../../../above: requiring it throws; it is outside the folder that was opened, and only files in that folder are read: open the project's folder, and set miniprogramRoot in its mini.project.json`
 	if got := said(p); got != want {
 		t.Errorf("complains %s", got)
 	}

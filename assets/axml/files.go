@@ -13,8 +13,8 @@ import (
 // largest is the maximum size of a file of a program.
 const largest = 16 << 20
 
-// settled is the age from which a file's time says whether it has changed: within it, a file may be written twice at what
-// its file system has as one time.
+// settled is how old the modification time of a file must be to prove that the file has not changed since: a file system may
+// give two writes in quick succession the same time.
 const settled = 100 * time.Millisecond
 
 // files reads a program's files and remembers their state, to detect changes. Names are relative to the program's root,
@@ -30,7 +30,7 @@ type known struct {
 	exists  bool
 	size    int64
 	changed time.Time
-	fresh   bool // it had just been written when it was looked at
+	fresh   bool // whether it had just been written when it was looked at
 	version int
 	file    *source.File // once it has been read
 }

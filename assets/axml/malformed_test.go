@@ -221,13 +221,13 @@ x
 card
 -- parts/card.js
 Component({})`,
-		`app.json:1:17: page Q/q has no files: it cannot be opened; /q/q differs only in upper and lower case, which phones distinguish: spell both the same way
-app.json:1:50: there is no component /Parts/Card: the content of <c> is shown without it; /parts/card differs only in upper and lower case, which phones distinguish: spell both the same way
-app.json:1:70: there is no component /parts/Card: the content of <d> is shown without it; /parts/card differs only in upper and lower case, which phones distinguish: spell both the same way
-p.axml:1:9: there is no ./T.axml: /t.axml differs only in upper and lower case, which phones distinguish: spell both the same way
-p.axml:1:32: there is no /pictures/bell.svg: nothing is drawn; /Pictures/Bell.svg differs only in upper and lower case, which phones distinguish: spell both the same way
+		`app.json:1:17: page Q/q has no files: it cannot be opened; /q/q differs only in case, which matters on phones: spell both the same way
+app.json:1:50: there is no component /Parts/Card: the content of <c> is shown without it; /parts/card differs only in case, which matters on phones: spell both the same way
+app.json:1:70: there is no component /parts/Card: the content of <d> is shown without it; /parts/card differs only in case, which matters on phones: spell both the same way
+p.axml:1:9: there is no ./T.axml: /t.axml differs only in case, which matters on phones: spell both the same way
+p.axml:1:32: there is no /pictures/bell.svg: nothing is drawn; /Pictures/Bell.svg differs only in case, which matters on phones: spell both the same way
 p.axml:1:65: there is no Pictures/Bell.PNG: nothing is drawn; correct the path, which is relative to the page, or from the root with /
-p.js:1:8: there is no module ./Lib: requiring it throws; /lib differs only in upper and lower case, which phones distinguish: spell both the same way`},
+p.js:1:8: there is no module ./Lib: requiring it throws; /lib differs only in case, which matters on phones: spell both the same way`},
 	{"a page that is missing", `-- app.json
 {"pages": ["p",
   "pages/none/none"]}`,
@@ -270,7 +270,7 @@ const c = require('../up')
 Page({})`,
 		`p.js:1:15: there is no module ./none: requiring it throws; correct the path, which is relative to this file
 p.js:2:15: there is no module none: requiring it throws; correct the path, or run npm install none if it is a package
-p.js:3:19: there is no module ../up: requiring it throws; it is outside the folder that was opened, and nothing else is read: open the project's folder, and set miniprogramRoot in its mini.project.json`},
+p.js:3:19: there is no module ../up: requiring it throws; it is outside the folder that was opened, and only files in that folder are read: open the project's folder, and set miniprogramRoot in its mini.project.json`},
 	{"a sheet that is missing", `-- p.acss
 @import './none.acss';
 @import 'https://example.com/y.css';`,

@@ -23,7 +23,7 @@ func (c *Compiler) wayTo(from, spec string) string {
 		return "correct the path, which is from the program's root"
 	case spec[0] == '.':
 		if outside := path.Join(c.root, path.Dir(from), spec); !fs.ValidPath(outside) {
-			return "it is outside the folder that was opened, and nothing else is read: open the project's folder, and set miniprogramRoot in its mini.project.json"
+			return "it is outside the folder that was opened, and only files in that folder are read: open the project's folder, and set miniprogramRoot in its mini.project.json"
 		}
 		return "correct the path, which is relative to this file"
 	}
@@ -44,9 +44,9 @@ func (c *Compiler) wayTo(from, spec string) string {
 	return "correct the path, or run npm install " + source.Quote(name) + " if it is a package"
 }
 
-// differs says what to do about a path if there is a file whose name differs from it only in upper and lower case.
+// differs says what to do about a path if there is a file whose name differs from it only in case.
 func differs(other string) string {
-	return "/" + other + " differs only in upper and lower case, which phones distinguish: spell both the same way"
+	return "/" + other + " differs only in case, which matters on phones: spell both the same way"
 }
 
 // packageOf returns the name of the package in a path that begins with it.
@@ -92,7 +92,7 @@ func (c *Compiler) lists(name string) bool {
 	return false
 }
 
-// otherCase returns the path of a file or folder whose name differs from another only in upper and lower case, or "".
+// otherCase returns the path of a file or folder whose name differs from another only in case, or "".
 // The last part of name may lack its extension. macOS and Windows find such a file, Linux and phones do not.
 func (c *Compiler) otherCase(name string) string {
 	at := c.root

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,7 +91,7 @@ found, 1 if one failed, and 2 if one could not be played.`,
 			if len(names) == 0 {
 				return errors.New("report merge needs files: write jembatan report merge FILE, once for each JSON report")
 			}
-			if err := errors.Join(f.check(), checkOutput("--junit", junit, "junit.xml")); err != nil {
+			if err := cmp.Or(f.check(), checkOutput("--junit", junit, "junit.xml")); err != nil {
 				return err
 			}
 			d, err := report.Read(names)

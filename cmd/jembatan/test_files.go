@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +32,7 @@ func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(f.reportFlags.check(), checkOutput("--junit", f.junit, "junit.xml")); err != nil {
+	if err := cmp.Or(f.reportFlags.check(), checkOutput("--junit", f.junit, "junit.xml")); err != nil {
 		return nil, err
 	}
 	if f.pictures != "" {

@@ -40,8 +40,9 @@ func rowsOf(s settings) *rows {
 
 // told is a message of the page of rows.
 type told struct {
-	At      string               `json:"at"` // first, memory, done or failed
+	At      string               `json:"at"` // first, memory, shown, done or failed
 	Why     string               `json:"why"`
+	Time    int64                `json:"time"` // in ms since 1970, if it is shown
 	Samples map[string][]float64 `json:"samples"`
 }
 

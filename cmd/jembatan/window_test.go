@@ -14,10 +14,14 @@ import (
 )
 
 // TestWindow runs the scripts that need no display, with each transport.
-func TestWindow(t *testing.T) { play(t, "testdata/window", nil) }
+func TestWindow(t *testing.T) {
+	t.Parallel()
+	play(t, "testdata/window", nil)
+}
 
 // TestDesktop runs the scripts that need a display, each on a display of its own, with each transport.
 func TestDesktop(t *testing.T) {
+	t.Parallel()
 	play(t, "testdata/desktop", func(e *testscript.Env) error {
 		screen, err := display.Start(t.Context(), display.Options{})
 		if err != nil {
@@ -39,6 +43,7 @@ var whole = flag.Bool("whole", false, "have TestExplore play every outcome of ea
 
 // TestExplore plays the scripts that explore programs. Those with some outcomes of each program name the transports themselves.
 func TestExplore(t *testing.T) {
+	t.Parallel()
 	mistakes := func(e *testscript.Env) error {
 		path, err := filepath.Abs("../../jsapi/scenario/explore/testdata")
 		e.Setenv("MISTAKES", path)
@@ -58,6 +63,7 @@ func TestExplore(t *testing.T) {
 func play(t *testing.T, dir string, more func(e *testscript.Env) error) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {
+			t.Parallel()
 			p := params(dir)
 			setup := p.Setup
 			p.Setup = func(e *testscript.Env) error {

@@ -20,7 +20,7 @@ const (
 	// follows as soon as there are fewer, fewEvents in a message as long as any come.
 	busyEvents  = 100
 	fewEvents   = 1000
-	mostBreaths = 20
+	mostBreaths = 40
 
 	// heartbeat is the interval of comments that are sent while there are no events, so that both ends notice if the
 	// other is gone.

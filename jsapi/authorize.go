@@ -75,31 +75,46 @@ func (h Host) authorizeButton(ctx context.Context, call *bridge.Call) bridge.Han
 	}
 }
 
-// scopesFor returns the scopes for which an app asks to read fields of the user: one that is granted already and gives
-// access to one of them, else the one with all of them that gives access to the least, else the least one for each.
-func (h Host) scopesFor(app consent.App, granted map[string]bool, fields []string) (names []string) {
-	var all []consent.Scope // those that give access to one of the fields
+// scopesFor returns the scopes for which an app asks to read fields of the user: for fields that are not granted, the scope with
+// all of them that gives access to the least, else the least one for each; if nothing can be asked for, those that are granted.
+func (h Host) scopesFor(app consent.App, granted map[string]bool, fields []string) []string {
+	var all []consent.Scope // those that the app may ask for
 	for _, scope := range h.Authority.Profile().Scopes {
-		if provisioned(app, scope) && slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(scope.Opens, f) }) {
-			if granted[scope.Name] {
-				return []string{scope.Name}
-			}
+		if provisioned(app, scope) {
 			all = append(all, scope)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b consent.Scope) int { return len(a.Opens) - len(b.Opens) })
-	for _, scope := range all {
-		if !slices.ContainsFunc(fields, func(f string) bool { return !slices.Contains(scope.Opens, f) }) {
-			return []string{scope.Name}
-		}
-	}
-	for _, field := range fields {
+	// least returns the scope that gives access to the least beside some fields.
+	least := func(fields []string, among func(consent.Scope) bool) string {
 		for _, scope := range all {
-			if slices.Contains(scope.Opens, field) {
-				names = append(names, scope.Name)
-				break
+			if among(scope) && !slices.ContainsFunc(fields, func(f string) bool { return !slices.Contains(scope.Opens, f) }) {
+				return scope.Name
 			}
 		}
+		return ""
+	}
+	isGranted := func(s consent.Scope) bool { return granted[s.Name] }
+	any := func(consent.Scope) bool { return true }
+	var names, missing []string
+	for _, field := range fields {
+		if name := least([]string{field}, isGranted); name == "" {
+			missing = append(missing, field)
+		} else if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if name := least(missing, any); name != "" && len(missing) > 0 {
+		return []string{name}
+	}
+	var asked []string
+	for _, field := range missing {
+		if name := least([]string{field}, any); name != "" {
+			asked = append(asked, name)
+		}
+	}
+	if len(asked) > 0 {
+		return asked
 	}
 	return names
 }

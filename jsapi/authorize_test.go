@@ -50,7 +50,9 @@ func TestButtonAsksForTheLeastThatItNeeds(t *testing.T) {
 		{"alipay", "userInfo", nil, "", [][]string{{"auth_user"}}, "10000"},
 		{"alipayplus", "userInfo", nil, "", [][]string{{"auth_user"}}, "10000"},
 		{"alipayplus", "userInfo", []string{"USER_NICKNAME", "USER_AVATAR"}, "", [][]string{{"USER_NICKNAME", "USER_AVATAR"}}, "10000"},
-		{"alipayplus", "userInfo", nil, "await my.getAuthCode({scopes: ['USER_NICKNAME']})", [][]string{{"USER_NICKNAME"}}, "10000"},
+		{"alipayplus", "userInfo", nil, "await my.getAuthCode({scopes: ['USER_NICKNAME']})", [][]string{{"USER_NICKNAME"}, {"USER_AVATAR"}}, "10000"},
+		{"alipayplus", "userInfo", nil, "await my.getAuthCode({scopes: ['auth_user']})", [][]string{{"auth_user"}}, "10000"},
+		{"alipayplus", "userInfo", []string{"USER_NICKNAME"}, "", [][]string{{"USER_NICKNAME"}}, "10000"}, // no scope for the avatar
 	} {
 		var asked [][]string
 		book := memory(t)

@@ -31,33 +31,35 @@ var (
 	unknownReading = reading{"20000", "Service Currently Unavailable", "aop.unknow-error", "The host could not look it up"}
 )
 
-// opens returns the status with which the calling app may read fields of the user. It may if a scope of the wallet that
-// gives access to one of them is granted now.
-func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) reading {
+// opens returns those of several fields of the user that the calling app may read, by name, and the status. The app may read a
+// field if a scope of the wallet that gives access to it is granted now.
+func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) (map[string]string, reading) {
 	app, err := h.app(call)
 	if err != nil {
 		call.Refuse("my."+call.Method, err.Error())
-		return unknownReading
+		return nil, unknownReading
 	}
 	granted, err := h.Authority.Settings(ctx, app, h.user())
 	if err != nil {
 		call.Refuse("my."+call.Method, err.Error())
-		return unknownReading
+		return nil, unknownReading
 	}
-	available := false
+	found, status := map[string]string{}, unprovisioned
 	for _, scope := range h.Authority.Profile().Scopes {
-		if !slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(scope.Opens, f) }) || !provisioned(app, scope) {
+		if !provisioned(app, scope) {
 			continue
 		}
-		available = true
-		if granted[scope.Name] {
-			return readable
+		for _, field := range fields {
+			switch {
+			case !slices.Contains(scope.Opens, field):
+			case granted[scope.Name]:
+				found[field], status = h.user().Fields[field], readable
+			case status == unprovisioned:
+				status = unauthorised
+			}
 		}
 	}
-	if available {
-		return unauthorised
-	}
-	return unprovisioned
+	return found, status
 }
 
 func provisioned(app consent.App, scope consent.Scope) bool {
@@ -70,8 +72,8 @@ func response(v any) (opened, error) {
 	return opened{string(text)}, err
 }
 
-// getOpenUserInfo is my.getOpenUserInfo, which returns the nickname and the avatar of the user, if a scope that gives
-// access to them is granted. Its failures (40003 not authorized, 40006 not provisioned) are in the response of a
+// getOpenUserInfo is my.getOpenUserInfo, which returns the nickname and the avatar of the user, each if a scope that gives
+// access to it is granted. Its failures (40003 not authorized, 40006 not provisioned) are in the response of a
 // success.
 func (h Host) getOpenUserInfo() method.Method {
 	type info struct {
@@ -81,11 +83,8 @@ func (h Host) getOpenUserInfo() method.Method {
 	}
 	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Resource: ofGrants, Summary: "returns the user's nickname and avatar, if granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
-		found := info{reading: h.opens(ctx, call, openUserInfo.fields...)}
-		if found.Code == readable.Code {
-			found.NickName, found.Avatar = h.user().Fields["nickname"], h.user().Fields["avatar"]
-		}
-		return response(found)
+		fields, status := h.opens(ctx, call, openUserInfo.fields...)
+		return response(info{status, fields["nickname"], fields["avatar"]})
 	})
 }
 
@@ -99,10 +98,7 @@ func (h Host) getPhoneNumber() method.Method {
 	}
 	m := method.Method{Name: "getPhoneNumber", State: method.Real, Resource: ofGrants, Summary: "returns the user's phone number, if granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
-		found := number{reading: h.opens(ctx, call, phoneNumber.fields...)}
-		if found.Code == readable.Code {
-			found.Mobile = h.user().Fields["phone"]
-		}
-		return response(found)
+		fields, status := h.opens(ctx, call, phoneNumber.fields...)
+		return response(number{status, fields["phone"]})
 	})
 }

@@ -39,7 +39,9 @@ func TestOpenUserInfoIsWhatTheScopesGiveAccessTo(t *testing.T) {
 		App: func(from string) (consent.App, bool) {
 			return consent.App{ID: "shop", Name: "Shop", Origin: from}, from == origin
 		},
-		User: func() consent.User { return consent.User{ID: "budi", Fields: map[string]string{"nickname": "Bud"}} },
+		User: func() consent.User {
+			return consent.User{ID: "budi", Fields: map[string]string{"nickname": "Bud", "avatar": "b.png"}}
+		},
 	}
 	read := func(address string, before string) string {
 		t.Helper()
@@ -51,13 +53,16 @@ func TestOpenUserInfoIsWhatTheScopesGiveAccessTo(t *testing.T) {
 		if err := p.Until("got !== undefined"); err != nil {
 			t.Fatal(err)
 		}
-		text, _ := p.JSON("got.code + ' ' + got.nickName")
+		text, _ := p.JSON("got.code + ' ' + got.nickName + ' ' + got.avatar")
 		return text
 	}
-	if got, want := read(origin+"/", ""), `"40003 undefined"`; got != want {
+	if got, want := read(origin+"/", ""), `"40003 undefined undefined"`; got != want {
 		t.Errorf("before it was granted: %s, want %s", got, want)
 	}
-	if got, want := read(origin+"/", "await my.getAuthCode({scopes: ['USER_NICKNAME']})"), `"10000 Bud"`; got != want {
-		t.Errorf("granted: %s, want %s", got, want)
+	if got, want := read(origin+"/", "await my.getAuthCode({scopes: ['USER_NICKNAME']})"), `"10000 Bud undefined"`; got != want {
+		t.Errorf("the nickname is granted: %s, want %s", got, want)
+	}
+	if got, want := read(origin+"/", "await my.getAuthCode({scopes: ['USER_AVATAR']})"), `"10000 Bud b.png"`; got != want {
+		t.Errorf("both are granted: %s, want %s", got, want)
 	}
 }

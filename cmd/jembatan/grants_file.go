@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
+	"github.com/jembatan/jembatan/assets/atomicfile"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/spf13/cobra"
 )
@@ -30,7 +30,10 @@ func newGrantsExport(state *string) *cobra.Command {
 					_, err = cmd.OutOrStdout().Write(data)
 					return err
 				}
-				return replaceFile(args[0], data)
+				if err := atomicfile.Replace(args[0], data, 0o600); err != nil {
+					return unwritable("grants export", args[0], err)
+				}
+				return nil
 			})
 		},
 	}
@@ -71,22 +74,4 @@ func here(all []ledger.Home) (kept []ledger.Home) {
 		}
 	}
 	return kept
-}
-
-// replaceFile replaces a file atomically.
-func replaceFile(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".new-")
-	if err != nil {
-		return unwritable("grants export", name, err)
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		return fmt.Errorf("grants export: %w", err)
-	}
-	return nil
 }

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/jembatan/jembatan/assets/atomicfile"
 )
 
 // Folder is a folder of keys, and the registry of the merchants whose keys were created there. For each client it contains
@@ -105,7 +107,7 @@ func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, er
 		return Merchant{}, nil, err
 	}
 	// The registration is written last, so a registered client has a key.
-	if err := writeOnce(f.file(client, ".yaml"), []byte(text)); err != nil {
+	if err := atomicfile.Create(f.file(client, ".yaml"), []byte(text), 0o600); err != nil {
 		os.Remove(f.file(client, ".pem"))
 		if errors.Is(err, fs.ErrExist) {
 			err = f.taken(client, ".yaml")
@@ -180,19 +182,5 @@ func writePrivate(path string, key *rsa.PrivateKey) error {
 	if err != nil {
 		return err
 	}
-	return writeOnce(path, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-}
-
-// writeOnce writes a new file. It gets its name only when it is complete.
-func writeOnce(path string, data []byte) error {
-	made, err := os.CreateTemp(filepath.Dir(path), ".new-*") // of mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(made.Name())
-	_, err = made.Write(data)
-	if err := errors.Join(err, made.Sync(), made.Close()); err != nil {
-		return err
-	}
-	return os.Link(made.Name(), path)
+	return atomicfile.Create(path, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600)
 }

@@ -103,22 +103,6 @@ func TestExistingFilesAreNotReplaced(t *testing.T) {
 	}
 }
 
-func TestAFileWrittenOnceIsNeverOverwritten(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "file")
-	if err := writeOnce(path, []byte("first")); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeOnce(path, []byte("second")); !errors.Is(err, fs.ErrExist) {
-		t.Errorf("it said %v", err)
-	}
-	if text, err := os.ReadFile(path); err != nil || string(text) != "first" {
-		t.Errorf("the file is %q, %v", text, err)
-	}
-	if all := entries(t, filepath.Dir(path)); !reflect.DeepEqual(all, []string{".", "file"}) {
-		t.Errorf("the folder has %q", all)
-	}
-}
-
 func TestOnlyOneOfTwoCreatesAMerchant(t *testing.T) {
 	f := newFolder(t)
 	var keys [4]*rsa.PrivateKey

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/jembatan/jembatan/assets/atomicfile"
 )
 
 // Environment returns a merchant's settings for its back end, as lines NAME=value: the gateway's URL, the client id
@@ -78,7 +80,7 @@ func writePublic(path string, key *rsa.PublicKey) error {
 	if err != nil {
 		return err
 	}
-	return writeOnce(path, text)
+	return atomicfile.Create(path, text, 0o600)
 }
 
 func publicPEM(key *rsa.PublicKey) ([]byte, error) {

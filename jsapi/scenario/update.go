@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/atomicfile"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/trace"
 )
@@ -80,29 +80,7 @@ func (u Update) apply(written []byte) (changed []byte, err error) {
 	if err := bind(u.File, changed, &read); err != nil {
 		return nil, err
 	}
-	return changed, replace(u.File, changed)
-}
-
-// replace gives a file another content at once: nobody ever finds a part of it, even if this process is killed.
-func replace(name string, content []byte) error {
-	name, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	made, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".new-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(made.Name()) // if it does not take the place of the file
-	_, err = made.Write(content)
-	if err := errors.Join(err, made.Chmod(info.Mode().Perm()), made.Sync(), made.Close()); err != nil {
-		return err
-	}
-	return os.Rename(made.Name(), name)
+	return changed, atomicfile.Replace(u.File, changed, 0o644)
 }
 
 // restTime is how long nothing may happen before expectations are corrected.

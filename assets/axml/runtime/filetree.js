@@ -74,6 +74,24 @@ export function put(path, bytes, saved) {
   total = all;
 }
 
+// together has f make several changes. If it throws, none of them remains.
+export function together(f) {
+  const before = [new Map(files), new Map(folders)];
+  const size = total;
+  try {
+    f();
+  } catch (e) {
+    [files, folders].forEach(function (all, i) {
+      all.clear();
+      before[i].forEach(function (what, path) {
+        all.set(path, what);
+      });
+    });
+    total = size;
+    throw e;
+  }
+}
+
 // makeRoom makes the folders that a path is in.
 function makeRoom(path) {
   const parent = parentOf(path);

@@ -21,6 +21,7 @@ import {
   savedPath,
   statsOf,
   tidy,
+  together,
 } from './filetree.js';
 import {$t} from './helpers.js';
 import {has, host} from './host.js';
@@ -109,12 +110,14 @@ const does = {
     const bytes = new Uint8Array(got);
     let at = bytes.indexOf(10) + 1;
     const list = JSON.parse(textOf(bytes.subarray(0, at), 'utf8'));
-    makeFolder(o.targetPath, true);
-    list.forEach(function (file) {
-      const to = o.targetPath + '/' + file.name;
-      if (file.folder) return makeFolder(to, true);
-      put(to, bytes.slice(at, at + file.size));
-      at += file.size;
+    together(function () {
+      makeFolder(o.targetPath, true);
+      list.forEach(function (file) {
+        const to = o.targetPath + '/' + file.name;
+        if (file.folder) return makeFolder(to, true);
+        put(to, bytes.slice(at, at + file.size));
+        at += file.size;
+      });
     });
   },
 };

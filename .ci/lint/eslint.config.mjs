@@ -44,7 +44,7 @@ export default [
   {
     // What runs in the page itself, beside code that may have rewritten all that it finds.
     files: ['assets/page/**'],
-    ignores: ['assets/page/{hand,isolated-world,look,record}.js'], // in worlds of their own
+    ignores: ['assets/page/{elements,hand,isolated-world,look,record}.js'], // in worlds of their own
     plugins: {jembatan: {rules: {'taken-at-the-start': takenAtTheStart}}},
     rules: {'jembatan/taken-at-the-start': 'error'},
   },

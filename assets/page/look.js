@@ -3,6 +3,33 @@
 //
 // A target has text, role, selector, id or index; all that are given must match. With field, it must be editable.
 
+import {
+  activeElement,
+  animations,
+  attribute,
+  body,
+  box,
+  classList,
+  closest,
+  contains,
+  dataset,
+  elementAt,
+  every,
+  hasAttribute,
+  id,
+  innerText,
+  isContentEditable,
+  localName,
+  matches,
+  parentElement,
+  rootOf,
+  scrollIntoView,
+  shadowRoot,
+  stateOf,
+  tagName,
+  textContent,
+} from './elements.js';
+
 export const words = (text) => (text === null || text === undefined ? '' : String(text)).replace(/\s+/g, ' ').trim();
 
 const implicit = {
@@ -28,58 +55,56 @@ const inputs = {
 };
 
 export const roleOf = (e) => {
-  const given = e.getAttribute('role');
+  const given = attribute(e, 'role');
   if (given) return given;
-  if (e.tagName === 'INPUT') return inputs[e.type] || 'textbox';
-  return implicit[e.tagName] || '';
+  if (tagName(e) === 'INPUT') return inputs[e.type] || 'textbox';
+  return implicit[tagName(e)] || '';
 };
 
 const shown = (e) => {
-  const r = e.getBoundingClientRect();
+  const r = box(e);
   return r.width > 0 && r.height > 0 && getComputedStyle(e).visibility === 'visible';
 };
 
 // namesOf returns the texts by which a user recognizes an element.
 export const namesOf = (e) => {
-  const all = [
-    e.getAttribute('aria-label'),
-    e.getAttribute('alt'),
-    e.getAttribute('title'),
-    e.getAttribute('placeholder'),
-  ];
-  if (e.tagName === 'INPUT' || e.tagName === 'TEXTAREA') {
+  const all = [attribute(e, 'aria-label'), attribute(e, 'alt'), attribute(e, 'title'), attribute(e, 'placeholder')];
+  if (tagName(e) === 'INPUT' || tagName(e) === 'TEXTAREA') {
     if (e.type !== 'password') all.push(e.value);
-    for (const label of e.labels || []) all.push(label.innerText);
+    for (const label of e.labels || []) all.push(innerText(label));
   } else if (e instanceof HTMLElement) {
-    all.push(e.innerText);
+    all.push(innerText(e));
   } else {
-    all.push(e.textContent);
+    all.push(textContent(e));
   }
   return all.map(words).filter((text) => text !== '');
 };
 
 export const editable = (e) =>
-  ['INPUT', 'TEXTAREA'].includes(e.tagName) || e.isContentEditable || ['textbox', 'searchbox'].includes(roleOf(e));
+  ['INPUT', 'TEXTAREA'].includes(tagName(e)) || isContentEditable(e) || ['textbox', 'searchbox'].includes(roleOf(e));
 
-// fieldNames is namesOf for a field, which a component around it may label.
-const fieldNames = (e) => {
-  const all = namesOf(e);
-  for (let around = e.parentElement, up = 0; around && up < 3; around = around.parentElement, up++)
-    if (around.hasAttribute('aria-label')) all.push(words(around.getAttribute('aria-label')));
+// labelsAround returns the labels of the components around a field.
+export const labelsAround = (e) => {
+  const all = [];
+  for (let around = parentElement(e), up = 0; around && up < 3; around = parentElement(around), up++)
+    if (hasAttribute(around, 'aria-label')) all.push(words(attribute(around, 'aria-label')));
   return all;
 };
+
+// fieldNames is namesOf for a field, which a component around it may label.
+const fieldNames = (e) => [...namesOf(e), ...labelsAround(e)];
 
 // idsOf returns the ids by which an element is found: its id, and data-id, which only elements of HTML have. A field also has the id
 // of its component, which draws nothing else.
 export const idsOf = (e, field) => {
-  const around = field && e.parentElement;
-  return [e.id, (e.dataset || {}).id, around && around.localName.startsWith('a-') ? around.id : ''].filter(Boolean);
+  const around = field && parentElement(e);
+  return [id(e), (dataset(e) || {}).id, around && localName(around).startsWith('a-') ? id(around) : ''].filter(Boolean);
 };
 
 const everything = (root, all) => {
-  for (const e of root.querySelectorAll('*')) {
+  for (const e of every(root, '*')) {
     all.push(e);
-    if (e.shadowRoot) everything(e.shadowRoot, all);
+    if (shadowRoot(e)) everything(shadowRoot(e), all);
   }
   return all;
 };
@@ -87,8 +112,8 @@ const everything = (root, all) => {
 // found returns the elements that match a target, the innermost ones.
 export const found = (target) => {
   let all;
-  if (target.selector) all = [...document.querySelectorAll(target.selector)];
-  else all = everything(document.body || document, []);
+  if (target.selector) all = [...every(document, target.selector)];
+  else all = everything(body(document) || document, []);
   all = all.filter(shown);
   if (target.field) all = all.filter(editable);
   const names = target.field ? fieldNames : namesOf;
@@ -99,19 +124,19 @@ export const found = (target) => {
     const exactly = all.filter((e) => names(e).includes(wanted));
     all = exactly.length > 0 ? exactly : all.filter((e) => names(e).some((text) => text.includes(wanted)));
   }
-  return all.filter((e) => !all.some((inner) => inner !== e && e.contains(inner)));
+  return all.filter((e) => !all.some((inner) => inner !== e && contains(e, inner)));
 };
 
-const tagOf = (e) => '<' + e.localName + (e.id ? ' id="' + e.id + '"' : '') + '>';
+const tagOf = (e) => '<' + localName(e) + (id(e) ? ' id="' + id(e) + '"' : '') + '>';
 
 // pageText returns the visible text of the page, including the content of its fields.
 const pageText = () => {
-  const body = document.body;
-  if (!body) return '';
-  const lines = body.innerText.split('\n').map(words);
-  for (const e of everything(body, [])) {
-    if (e.shadowRoot) lines.push(words(e.shadowRoot.textContent));
-    if (['INPUT', 'TEXTAREA', 'IMG'].includes(e.tagName) && shown(e)) lines.push(...namesOf(e));
+  const all = body(document);
+  if (!all) return '';
+  const lines = innerText(all).split('\n').map(words);
+  for (const e of everything(all, [])) {
+    if (shadowRoot(e)) lines.push(words(textContent(shadowRoot(e))));
+    if (['INPUT', 'TEXTAREA', 'IMG'].includes(tagName(e)) && shown(e)) lines.push(...namesOf(e));
   }
   return lines.filter((line) => line !== '').join('\n');
 };
@@ -122,16 +147,16 @@ const spinning = (text) => {
   const all = new Set();
   const roots = [
     document,
-    ...everything(document.body || document, []).flatMap((e) => (e.shadowRoot ? [e.shadowRoot] : [])),
+    ...everything(body(document) || document, []).flatMap((e) => (shadowRoot(e) ? [shadowRoot(e)] : [])),
   ];
   for (const root of roots)
-    for (const a of root.getAnimations()) {
+    for (const a of animations(root)) {
       const e = a.effect && a.effect.target;
       if (a.playState === 'running' && e && shown(e) && a.effect.getComputedTiming().iterations === Infinity)
         all.add(nameOf(e) + ' with an endless animation');
     }
-  for (const e of everything(document.body || document, []))
-    if (shown(e) && e.matches('[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]), progress:not([value])'))
+  for (const e of everything(body(document) || document, []))
+    if (shown(e) && matches(e, '[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]), progress:not([value])'))
       all.add(nameOf(e));
   for (const line of text.split('\n'))
     if (/^(loading|please wait|memuat|mohon tunggu|harap tunggu)\b/i.test(line)) all.add(JSON.stringify(line));
@@ -140,7 +165,7 @@ const spinning = (text) => {
 
 // nameOf is tagOf with the classes.
 const nameOf = (e) =>
-  tagOf(e).slice(0, -1) + (e.classList.length > 0 ? ' class="' + [...e.classList].join(' ') + '"' : '') + '>';
+  tagOf(e).slice(0, -1) + (classList(e).length > 0 ? ' class="' + [...classList(e)].join(' ') + '"' : '') + '>';
 
 // look finds a target, scrolls it into view, and returns its position. Without a target it returns the text of the
 // page.
@@ -153,25 +178,22 @@ export const look = (target) => {
   const e = all[target.index || 0];
   const seen = {many: all.length, text: pageText()};
   if (!e) return seen;
-  let r = e.getBoundingClientRect();
+  let r = box(e);
   if (r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth) {
-    e.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-    r = e.getBoundingClientRect();
+    scrollIntoView(e, {block: 'center', inline: 'center', behavior: 'instant'});
+    r = box(e);
   }
   seen.found = true;
   seen.x = r.left + r.width / 2;
   seen.y = r.top + r.height / 2;
-  let root = e.getRootNode();
-  let over = root.elementFromPoint(seen.x, seen.y);
-  for (let host = root.host; over === null && host; host = root.host) {
-    root = host.getRootNode();
-    over = root.elementFromPoint(seen.x, seen.y);
-  }
-  const label = e.closest('label');
-  const inside = over && (e.contains(over) || over.contains(e) || (label && label.contains(over)));
+  let root = rootOf(e);
+  let over = elementAt(root, seen.x, seen.y);
+  for (; over === null && root instanceof ShadowRoot; over = elementAt(root, seen.x, seen.y)) root = rootOf(root.host);
+  const label = closest(e, 'label');
+  const inside = over && (contains(e, over) || contains(over, e) || (label && contains(label, over)));
   if (!inside) seen.covered = over ? tagOf(over) : 'the edge of the window';
-  const active = e.getRootNode().activeElement;
-  seen.focused = active !== null && e.contains(active);
+  const active = activeElement(rootOf(e));
+  seen.focused = active !== null && contains(e, active);
   return seen;
 };
 
@@ -188,21 +210,22 @@ const MOST_NAME = 120;
 // survey returns the text of the page, and the elements that a user can tap on or write into.
 export const survey = () => {
   const seen = {text: pageText(), controls: []};
-  for (const e of everything(document.body || document, [])) {
+  for (const e of everything(body(document) || document, [])) {
     const role = roleOf(e) || (editable(e) ? 'textbox' : '');
     if (seen.controls.length === MOST_CONTROLS) break;
     if (!controls.has(role) || !shown(e)) continue;
-    const isField = !['checkbox', 'radio', 'slider'].includes(role) && (editable(e) || e.tagName === 'SELECT');
-    const secret = e.type === 'password';
-    const value = isField && !secret ? words(e.value === undefined ? e.textContent : e.value) : '';
-    const names = (editable(e) ? fieldNames(e) : namesOf(e)).filter((name) => name !== words(e.value));
+    const isField = !['checkbox', 'radio', 'slider'].includes(role) && (editable(e) || tagName(e) === 'SELECT');
+    const secret = stateOf(e, 'type') === 'password';
+    const written = stateOf(e, 'value');
+    const value = isField && !secret ? words(written === undefined ? textContent(e) : written) : '';
+    const names = (editable(e) ? fieldNames(e) : namesOf(e)).filter((name) => name !== words(written));
     seen.controls.push({
       role,
       name: (names[0] || '').slice(0, MOST_NAME),
       id: idsOf(e, editable(e))[0] || '',
       value: value.slice(0, MOST_NAME),
-      checked: e.checked === true || e.getAttribute('aria-checked') === 'true',
-      disabled: e.disabled === true || e.getAttribute('aria-disabled') === 'true',
+      checked: stateOf(e, 'checked') === true || attribute(e, 'aria-checked') === 'true',
+      disabled: stateOf(e, 'disabled') === true || attribute(e, 'aria-disabled') === 'true',
     });
   }
   return seen;

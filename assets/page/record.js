@@ -1,6 +1,7 @@
 // Tells the host what the user does on the page, as steps of a scenario. It runs in a script world of its own, in the top
 // frame, so that no page can tell it in the user's place. Taps and keys that a script of the page makes are not told.
-import {editable, found, idsOf, namesOf, roleOf, words} from './look.js';
+import {closest, contains, innerText, isContentEditable, localName, matches, stateOf, tagName} from './elements.js';
+import {editable, found, idsOf, labelsAround, namesOf, roleOf, words} from './look.js';
 
 const recorder = webkit.messageHandlers[RECORDER];
 const tell = (step) => recorder.postMessage(JSON.stringify(step));
@@ -13,7 +14,7 @@ const means = (target, e) => {
   return (
     one !== undefined &&
     (all.length === 1 || target.index !== undefined) &&
-    (one === e || e.contains(one) || one.contains(e))
+    (one === e || contains(e, one) || contains(one, e))
   );
 };
 
@@ -21,9 +22,8 @@ const means = (target, e) => {
 const targetOf = (e, field) => {
   const base = field ? {field: true} : {};
   const tries = [];
-  const names = field ? namesOf(e).filter((text) => text !== words(e.value)) : namesOf(e);
-  for (let around = e.parentElement, up = 0; field && around && up < 3; around = around.parentElement, up++)
-    if (around.hasAttribute('aria-label')) names.push(words(around.getAttribute('aria-label')));
+  const names = field ? namesOf(e).filter((text) => text !== words(stateOf(e, 'value'))) : namesOf(e);
+  if (field) names.push(...labelsAround(e));
   for (const text of names) if (text.length <= 80) tries.push({text}, {text, role: roleOf(e) || undefined});
   for (const id of idsOf(e, field)) tries.push({id});
   for (const one of tries) if (means({...base, ...one}, e)) return one;
@@ -31,16 +31,17 @@ const targetOf = (e, field) => {
   for (const general of [
     ...names.slice(0, 1).map((text) => ({text})),
     ...(role ? [{role}] : []),
-    {selector: e.localName},
+    {selector: localName(e)},
   ]) {
-    const index = found({...base, ...general}).findIndex((one) => one === e || e.contains(one) || one.contains(e));
+    const index = found({...base, ...general}).findIndex((one) => one === e || contains(e, one) || contains(one, e));
     if (index >= 0) return {...general, index};
   }
   return null;
 };
 
 const tappable = (e) =>
-  e.matches(
+  matches(
+    e,
     'a, button, label, summary, select, [role], input[type=checkbox], input[type=radio], input[type=button], input[type=submit], [onclick], [data-id], [id]',
   );
 
@@ -60,13 +61,13 @@ const flush = () => {
   const e = writing;
   writing = null;
   const into = targetOf(e, true);
-  if (into) tell({inputText: {text: e.isContentEditable ? e.innerText : e.value, into}});
+  if (into) tell({inputText: {text: isContentEditable(e) ? innerText(e) : stateOf(e, 'value'), into}});
 };
 
 const isField = (e) =>
   e instanceof Element &&
   editable(e) &&
-  !['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'file', 'color'].includes(e.type);
+  !['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'file', 'color'].includes(stateOf(e, 'type'));
 const first = (event) => event.composedPath()[0];
 
 let follows = false; // another click, or a key, causes the next click
@@ -83,7 +84,7 @@ watch('input', (event) => {
 });
 for (const type of ['pointerdown', 'change', 'pagehide']) watch(type, (event) => event.isTrusted && flush());
 watch('keydown', (event) => {
-  if (!event.isTrusted || event.key !== 'Enter' || !isField(first(event)) || first(event).tagName === 'TEXTAREA')
+  if (!event.isTrusted || event.key !== 'Enter' || !isField(first(event)) || tagName(first(event)) === 'TEXTAREA')
     return;
   flush();
   tell({pressKey: 'Enter'});
@@ -95,5 +96,5 @@ watch('click', (event) => {
   flush();
   const target = targetOf(tapped(event.composedPath()), false);
   if (target) tell({tapOn: target});
-  if (e.closest('label')) soon();
+  if (closest(e, 'label')) soon();
 });

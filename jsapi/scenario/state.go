@@ -113,8 +113,8 @@ func join(all []json.RawMessage) string {
 	return strings.Join(texts, ",")
 }
 
-// visibility is the script that reads whether a page is hidden.
-const visibility = "document.visibilityState"
+// visibility is the script that reads whether a page is hidden. An image of that name would hide the document's own member.
+const visibility = "Object.getOwnPropertyDescriptor(Document.prototype, 'visibilityState').get.call(document)"
 
 // background leaves the program for another app, and comes back once the page has been told.
 func (p *player) background(ctx context.Context) *Failure {

@@ -16,25 +16,19 @@ import {createRegistry} from '../script/registry.js';
 import {lendCanvas} from './canvas.js';
 import {largest} from './refuse.js';
 import {lendRegenerator} from './regenerator.js';
+import {bitmap, bytesAt, bytesNow, compute, get} from './requests.js';
+import {createSocket} from './socket.js';
 
 const world = self;
 const send_ = self.postMessage;
 const data_ = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get;
 const listen_ = EventTarget.prototype.addEventListener;
 const {preventDefault: prevent_, stopImmediatePropagation: stop_} = Event.prototype;
-const Request_ = XMLHttpRequest;
-const {open: open_, send: ask_} = XMLHttpRequest.prototype;
-const answer_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'responseText').get;
-const status_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'status').get;
 const load_ = importScripts;
 const later_ = setTimeout;
 const never_ = clearTimeout;
 const microtask_ = queueMicrotask;
-const fetch_ = fetch.bind(self);
-const createBitmap_ = typeof createImageBitmap === 'function' ? createImageBitmap.bind(self) : undefined;
-const Socket_ = self.WebSocket;
 const encode_ = encodeURIComponent;
-const Error_ = Error;
 const OffscreenCanvas_ = self.OffscreenCanvas;
 const {indexOf: indexOf_, slice: slice_} = String.prototype;
 const exec_ = RegExp.prototype.exec;
@@ -104,18 +98,6 @@ let receive; // takes the shell's messages, once the program runs
 
 const begin = (start) => {
   const post = (text, transfer) => apply(send_, world, transfer ? [text, transfer] : [text]);
-
-  // get makes a synchronous request to the server.
-  const get = (address) => {
-    try {
-      const request = new Request_();
-      apply(open_, request, ['GET', address, false]);
-      apply(ask_, request, []);
-      return apply(status_, request, []) === 200 ? apply(answer_, request, []) : '';
-    } catch {
-      return '';
-    }
-  };
 
   // wait sends the shell a message and waits for the answer.
   let waits = 0;
@@ -258,14 +240,6 @@ const begin = (start) => {
     });
   };
 
-  // bitmap loads a picture for a canvas; a program has no fetch.
-  const bitmap = (src) => {
-    const at =
-      apply(slice_, src, [0, 5]) === 'data:' || apply(indexOf_, src, ['://']) > 0 || src[0] === '/' ? src : '/' + src;
-    return fetch_(at)
-      .then((answer) => answer.blob())
-      .then((blob) => createBitmap_(blob));
-  };
   let ruler;
   const measure = (text, font) => {
     if (!ruler) ruler = new OffscreenCanvas_(1, 1).getContext('2d');
@@ -276,21 +250,7 @@ const begin = (start) => {
   // reach asks whether a socket may be opened to an address. The answer begins with "no " if it may not.
   const reach = (address) => get(start.base + 'socket?to=' + encode_(address));
 
-  // socket opens a connection, and reports its events.
-  const socket = (url, protocols, tell) => {
-    if (apply(slice_, reach(url), [0, 3]) === 'no ') throw new Error_('this host is not on the list');
-    const raw = protocols === undefined ? new Socket_(url) : new Socket_(url, protocols);
-    raw.binaryType = 'arraybuffer';
-    raw.onopen = () => tell('Open', {});
-    raw.onmessage = ({data}) => tell('Message', {data, isBuffer: typeof data !== 'string'});
-    raw.onerror = () => tell('Error', {error: 3, errorMessage: 'the connection failed'});
-    raw.onclose = ({code, reason}) => tell('Close', {code, reason});
-    return {
-      state: () => raw.readyState,
-      send: (data) => raw.send(data),
-      close: (code, reason) => (code === undefined ? raw.close() : raw.close(code, reason)),
-    };
-  };
+  const socket = createSocket(reach);
 
   const registry = createRegistry();
   const my = createMy(core, start.members, start.constants);
@@ -326,33 +286,9 @@ const begin = (start) => {
       else if (kind === 'rejection') sayThrown('Unhandled rejection: ' + text, why, true);
       else sayThrown(text, at === undefined ? why : at, why !== undefined);
     },
-    load: (address, done) => {
-      fetch_(address)
-        .then((answer) => (answer.ok ? answer.arrayBuffer() : null))
-        .then(done, () => done(null));
-    },
-    loadNow: (address) => {
-      try {
-        const request = new Request_();
-        apply(open_, request, ['GET', address, false]);
-        request.responseType = 'arraybuffer';
-        apply(ask_, request, []);
-        return apply(status_, request, []) === 200 ? request.response : null;
-      } catch {
-        return null;
-      }
-    },
-    refine: (what, bytes) => {
-      try {
-        const request = new Request_();
-        apply(open_, request, ['POST', start.base + what, false]);
-        request.responseType = 'arraybuffer';
-        apply(ask_, request, [bytes]);
-        return apply(status_, request, []) === 200 ? request.response : null;
-      } catch {
-        return null;
-      }
-    },
+    load: bytesAt,
+    loadNow: bytesNow,
+    refine: (what, bytes) => compute(start.base + what, bytes),
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     offscreen: (width, height) => lendCanvas(new OffscreenCanvas_(width, height), bitmap),
     measure,

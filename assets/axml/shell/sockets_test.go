@@ -51,3 +51,22 @@ func TestWorkerOpensNoRefusedSocket(t *testing.T) {
 		t.Errorf("sockets are opened to %q", got)
 	}
 }
+
+// TestWorkerKeepsItsSockets checks that a program that rewrites the members of a socket's events does not receive the socket, by which
+// it could open others.
+func TestWorkerKeepsItsSockets(t *testing.T) {
+	vm, _ := started(t, `Page({onLoad() {
+  const got = Object.got = []
+  for (const [event, name] of [[MessageEvent, 'data'], [CloseEvent, 'code'], [CloseEvent, 'reason'], [Event, 'type'], [Event, 'target']]) {
+    Object.defineProperty(event.prototype, name, {configurable: true, get() { got.push(name); return '' }})
+  }
+  const task = my.connectSocket({url: 'wss://yes/', multiple: true})
+  task.onMessage(({data}) => { got.push('message ' + data) })
+  task.onClose(({code, reason}) => { got.push('close ' + code + ' ' + reason) })
+}})`)
+	run(t, vm, `start(); tick()`)
+	run(t, vm, `const heard = new MessageEvent(); heard.$data = 'hello'; sockets[0].onmessage(heard); sockets[0].onclose(new CloseEvent()); tick()`)
+	if got := run(t, vm, `Object.got.join()`); got != "message hello,close 1000 over" {
+		t.Errorf("the program gets %s", got)
+	}
+}

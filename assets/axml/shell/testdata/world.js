@@ -1,5 +1,5 @@
 // What a worker has, for an engine that has none of it: as much as worker.js takes.
-var self = globalThis, posted = [], opened = [], timers = [], requests = [], lines = [];
+var self = globalThis, posted = [], opened = [], sockets = [], timers = [], requests = [], lines = [];
 self.location = {hash: '#pages=p'};
 class EventTarget {
   addEventListener(type, f) { (this.$ = this.$ || {})[type] = (this.$[type] || []).concat(f); }
@@ -20,8 +20,9 @@ class XMLHttpRequest {
 }
 class MessageChannel {}
 class WebSocket {
-  constructor(url) { opened.push(url); }
+  constructor(url) { opened.push(url); sockets.push(this); }
 }
+class CloseEvent extends Event { get code() { return 1000; } get reason() { return 'over'; } }
 self.addEventListener = (type, f) => EventTarget.prototype.addEventListener.call(self, type, f);
 self.postMessage = (text) => { posted.push(text); };
 self.fetch = () => {};
@@ -35,7 +36,7 @@ self.setTimeout = (f) => { timers.push(f); };
 self.clearTimeout = () => {};
 self.console = {};
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) console[level] = (text) => lines.push(level + ' ' + text);
-for (const c of [EventTarget, Event, MessageEvent, XMLHttpRequest, MessageChannel, WebSocket]) self[c.name] = c;
+for (const c of [EventTarget, Event, MessageEvent, CloseEvent, XMLHttpRequest, MessageChannel, WebSocket]) self[c.name] = c;
 const message = (data, isTrusted = true) => {
   const event = new MessageEvent();
   event.$data = data;

@@ -140,6 +140,11 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	const javascript, css = "text/javascript", "text/css"
 	switch name {
 	case "/":
+		// It has the token for answers. Neither the program's worker nor a page of the program's folder in a web-view may read it.
+		if use := r.Header.Get("Sec-Fetch-Dest"); use != "" && use != "document" {
+			http.Error(w, "this page is only shown in a window", http.StatusForbidden)
+			return
+		}
 		w.Header().Set("Content-Security-Policy", policy())
 		send("text/html", s.page())
 	case "shell.js", "worker.js":

@@ -70,6 +70,29 @@ func TestSite(t *testing.T) {
 	}
 }
 
+// TestShellPageIsNotReadByScripts requests the shell page as browsers do for a window, and for scripts and frames.
+func TestShellPageIsNotReadByScripts(t *testing.T) {
+	s, server := site(t, program())
+	for use, want := range map[string]int{"": 200, "document": 200, "empty": 403, "iframe": 403, "script": 403} {
+		request, err := http.NewRequest("GET", server.URL+"/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if use != "" {
+			request.Header.Set("Sec-Fetch-Dest", use)
+		}
+		r, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		if r.StatusCode != want || strings.Contains(string(text), s.answers.token) != (want == 200) {
+			t.Errorf("for %q: %d, %.80q", use, r.StatusCode, text)
+		}
+	}
+}
+
 func TestAddress(t *testing.T) {
 	s, _ := site(t, program())
 	for page, want := range map[string]string{"": "o/", "b": "o/#b", "/pages/a/a?x=1": "o/#pages/a/a?x=1", "?x=1": "o/#pages/a/a?x=1"} {

@@ -35,6 +35,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		say(w, http.StatusForbidden, "this server answers only to its own pages")
 	case s.elsewhere(r):
 		say(w, http.StatusForbidden, "this server answers only to its own pages, and to links of other sites that open a page in a window")
+	case s.program.Site != nil && r.Header.Get("Service-Worker") != "" && shell.Takes(r.URL.Path):
+		say(w, http.StatusForbidden, "this service worker could serve the program itself, and not only pages in its web-views: put its script into a folder")
 	case s.program.Site != nil && shell.Serves(r.URL.Path):
 		s.program.Site.ServeHTTP(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:

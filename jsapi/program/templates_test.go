@@ -64,6 +64,10 @@ func TestShellIsServedToItselfAlone(t *testing.T) {
 		{"GET", "logic.js", "", "", 200},
 		{"GET", "logic.js", "Origin", "https://evil.example", 403},
 		{"GET", "logic.js", "Sec-Fetch-Site", "cross-site", 403},
+		{"GET", "logic.js", "Service-Worker", "script", 403},
+		{"GET", "../", "Service-Worker", "script", 403},
+		{"GET", "../app.js", "Service-Worker", "script", 403}, // could serve / and all below
+		{"GET", "../i/logo.svg", "Service-Worker", "script", 200},
 		{"POST", "answer?id=x", "Origin", "https://evil.example", 403},
 		{"POST", "answer?id=x", "", "", 403}, // without the token
 		{"POST", "logic.js", "", "", 405},

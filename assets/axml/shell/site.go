@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -104,6 +105,10 @@ func (s *Site) Address(origin, page string) (string, error) {
 
 // Serves reports whether a path belongs to the site itself, and not to a file of the program.
 func Serves(path string) bool { return path == "/" || strings.HasPrefix(path, Base) }
+
+// Takes reports whether a script at a path, as a service worker, could serve paths that belong to the site: a browser allows it to
+// serve the folder that it is in.
+func Takes(script string) bool { return Serves(script) || path.Dir(script) == "/" }
 
 // policy returns the content security policy of the shell page, whose only script of its own is start.js: a request for it
 // would delay the worker. A program may load pictures and frames from anywhere.

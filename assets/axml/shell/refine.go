@@ -23,13 +23,16 @@ const (
 )
 
 // refine answers the worker with what it cannot compute itself, from the bytes that it sends: the digest of a file, in
-// hexadecimal digits, or the files of a zip archive. It answers 422 if the bytes are not an archive, or are too many.
-func refine(w http.ResponseWriter, r *http.Request, name string) {
+// hexadecimal digits, or the files of a zip archive. It answers 422 if the bytes are not an archive, or are too many. The worker waits
+// for each answer, so requests are answered one at a time: their results are large.
+func (s *Site) refine(w http.ResponseWriter, r *http.Request, name string) {
 	given, err := io.ReadAll(http.MaxBytesReader(w, r.Body, mostZipped))
-	var out []byte
+	s.refining.Lock()
+	defer s.refining.Unlock()
+	var list, out []byte
 	if err == nil {
 		if name == "unzip" {
-			out, err = unzip(given, mostUnzipped)
+			list, out, err = unzip(given, mostUnzipped)
 		} else {
 			out, err = digest(given, r.URL.Query().Get("algorithm"))
 		}
@@ -40,6 +43,7 @@ func refine(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Write(list)
 	w.Write(out)
 }
 
@@ -64,17 +68,23 @@ type zipped struct {
 	Folder bool   `json:"folder,omitempty"`
 }
 
-// unzip returns a line with the files of an archive as JSON, and after it the content of each. Files whose names lead out
+// unzip returns a line with the files of an archive as JSON, and the content of all of them. Files whose names lead out
 // of the archive are left out. most is the maximum size of all of them.
-func unzip(archive []byte, most int) ([]byte, error) {
+func unzip(archive []byte, most int) (line, files []byte, err error) {
 	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(z.File) > mostZipFiles {
-		return nil, fmt.Errorf("the archive has more than %d files", mostZipFiles)
+		return nil, nil, fmt.Errorf("the archive has more than %d files", mostZipFiles)
 	}
-	list, content := []zipped{}, new(bytes.Buffer)
+	var size uint64 // that the archive claims
+	for _, f := range z.File {
+		if size += f.UncompressedSize64; f.UncompressedSize64 > uint64(most) || size > uint64(most) {
+			return nil, nil, tooLarge(most)
+		}
+	}
+	list, content := []zipped{}, bytes.NewBuffer(make([]byte, 0, size))
 	for _, f := range z.File {
 		name := strings.TrimSuffix(f.Name, "/")
 		if !fs.ValidPath(name) || name == "." {
@@ -86,15 +96,16 @@ func unzip(archive []byte, most int) ([]byte, error) {
 		}
 		before := content.Len()
 		if err := copyFile(content, f, most); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		list = append(list, zipped{Name: name, Size: content.Len() - before})
 	}
-	line, err := json.Marshal(list)
-	if err != nil {
-		return nil, err
-	}
-	return append(append(line, '\n'), content.Bytes()...), nil
+	line, err = json.Marshal(list)
+	return append(line, '\n'), content.Bytes(), err
+}
+
+func tooLarge(most int) error {
+	return fmt.Errorf("the files of the archive are larger than %d bytes", most)
 }
 
 func copyFile(to *bytes.Buffer, f *zip.File, most int) error {
@@ -107,5 +118,5 @@ func copyFile(to *bytes.Buffer, f *zip.File, most int) error {
 	if n, err := io.Copy(to, io.LimitReader(r, left+1)); err != nil || n <= left {
 		return err
 	}
-	return fmt.Errorf("the files of the archive are larger than %d bytes", most)
+	return tooLarge(most)
 }

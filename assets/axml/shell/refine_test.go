@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -63,9 +64,36 @@ func TestDigestsAndArchivesAreReadForTheWorker(t *testing.T) {
 
 func TestArchivesThatUnpackToTooMuchAreRefused(t *testing.T) {
 	for most, want := range map[int]string{999: "the files of the archive are larger than 999 bytes", 1000: ""} {
-		_, err := unzip(archive(t, "a", strings.Repeat("a", 400), "b", strings.Repeat("b", 600)), most)
+		_, _, err := unzip(archive(t, "a", strings.Repeat("a", 400), "b", strings.Repeat("b", 600)), most)
 		if got := fmt.Sprint(err); err == nil && want != "" || err != nil && got != want {
 			t.Errorf("at most %d bytes: %v, want %q", most, err, want)
 		}
+	}
+}
+
+// atAnswer is a response that runs at each write.
+type atAnswer struct {
+	http.ResponseWriter
+	run func()
+}
+
+func (a atAnswer) Write(b []byte) (int, error) {
+	a.run()
+	return a.ResponseWriter.Write(b)
+}
+
+// TestRequestsOfTheWorkerAreAnsweredOneAtATime checks that the next request has to wait until an archive has been sent.
+func TestRequestsOfTheWorkerAreAnsweredOneAtATime(t *testing.T) {
+	s, _ := site(t, program())
+	writes := 0
+	answer := atAnswer{httptest.NewRecorder(), func() {
+		if writes++; s.refining.TryLock() {
+			s.refining.Unlock()
+			t.Error("another request could be answered now")
+		}
+	}}
+	s.ServeHTTP(answer, httptest.NewRequest("POST", Base+"unzip", bytes.NewReader(archive(t, "a", "one"))))
+	if writes == 0 || !s.refining.TryLock() {
+		t.Errorf("%d writes; then no other request can be answered", writes)
 	}
 }

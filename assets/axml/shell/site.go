@@ -37,7 +37,8 @@ type Site struct {
 	title, language string
 	view            View
 	answers         answers
-	sockets         Sockets // guarded by mu
+	refining        sync.Mutex // held while a request of the worker is computed and answered
+	sockets         Sockets    // guarded by mu
 
 	mu       sync.Mutex // guards what follows
 	compiler *axml.Compiler
@@ -129,7 +130,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.Method == http.MethodPost && (name == "digest" || name == "unzip") {
-		refine(w, r, name)
+		s.refine(w, r, name)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -41,13 +41,13 @@ func (h *Host) happens(_ context.Context, what happening) (done, error) {
 		if err = w.SetBackground(hidden); err == nil {
 			h.behind.Store(hidden)
 		}
-		h.webViews.add(func() {
+		h.webViews.must(func() {
 			for _, v := range h.webViews.open {
 				if err := v.window.SetBackground(hidden); err != nil {
 					h.record(trace.Error{What: what.Event + " of a web-view", Why: err.Error()})
 				}
 			}
-		}, true)
+		})
 	case pressBack:
 		err = h.Back()
 	case shares:

@@ -32,11 +32,11 @@ func (h *Host) reach() {
 	o := h.offline()
 	gone := o != nil && !h.cuts.off
 	h.cut(w, &h.cuts, o)
-	h.webViews.add(func() {
+	h.webViews.must(func() {
 		for _, v := range h.webViews.open {
 			h.cut(v.window, &v.cuts, o)
 		}
-	}, true)
+	})
 	if gone {
 		h.disconnect()
 	}

@@ -1,10 +1,12 @@
 package host
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -32,8 +34,11 @@ type webView struct {
 	calls int64
 }
 
-// mostPosts is how many messages wait for a page that does not listen yet.
-const mostPosts = 100
+// How many messages wait for a page that does not listen yet, and how many bytes they have. Of more, the last ones are kept.
+const (
+	mostPosts  = 100
+	mostPosted = 4 << 20
+)
 
 // openWebView opens a view without a page.
 func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, error) {
@@ -152,8 +157,13 @@ func (v *webView) post(message json.RawMessage) {
 	if d := v.session.Current(); d != nil && d.Tell(heard{message}) {
 		return
 	}
-	if v.posts = append(v.posts, message); len(v.posts) > mostPosts {
-		v.posts = v.posts[1:]
+	v.posts = append(v.posts, bytes.Clone(message)) // which is part of a frame that may be large
+	size := 0
+	for i := len(v.posts) - 1; i >= 0; i-- {
+		if size += len(v.posts[i]); size > mostPosted || len(v.posts)-i > mostPosts {
+			v.posts = slices.Clone(v.posts[i+1:])
+			break
+		}
 	}
 }
 

@@ -20,7 +20,8 @@ type webViews struct {
 	open map[int64]*webView // by the shell's numbers; only for that goroutine
 
 	mu      sync.Mutex // guards what follows
-	jobs    []func()
+	jobs    []job
+	bytes   int              // of the messages for which jobs wait
 	busy    bool             // the goroutine runs
 	stopped bool             // no further jobs run
 	shell   *bridge.Document // that sent the last message
@@ -29,9 +30,16 @@ type webViews struct {
 	opening map[*webView]*bridge.Document
 }
 
+// job carries out a message of the shell, or what the host itself has to do.
+type job struct {
+	run  func()
+	size int // of the message, in bytes
+}
+
 const (
-	mostWebViews = 20   // at a time: the stack has ten pages, and pages that are closing may still have theirs
-	mostJobs     = 1000 // in the queue
+	mostWebViews = 20       // at a time: the stack has ten pages, and pages that are closing may still have theirs
+	mostJobs     = 1000     // in the queue
+	mostJobBytes = 16 << 20 // of their messages
 )
 
 func newWebViews(h *Host) *webViews {
@@ -60,33 +68,45 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 	w.shell = d
 	w.mu.Unlock()
 	if fresh {
-		w.add(w.close, true) // those of the previous document
+		w.must(w.close) // those of the previous document
 		go func() {
 			<-d.Done()
-			w.add(func() { w.closeOf(d) }, true)
+			w.must(func() { w.closeOf(d) })
 		}()
 	}
-	if !w.add(func() { w.act(d, what) }, false) {
+	if !w.add(job{func() { w.act(d, what) }, len(what.Raw)}) {
 		d.Warn("web-view", "web-views change faster than the host can follow: a change is dropped")
 	}
 }
 
-// add queues a job. A job that is not needed is dropped if too many wait.
-func (w *webViews) add(job func(), needed bool) bool {
+// must queues a job that is needed.
+func (w *webViews) must(run func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.stopped {
-		return true
-	}
-	if !needed && len(w.jobs) >= mostJobs {
+	w.queue(job{run: run})
+}
+
+// add queues a job, unless too many wait, or their messages are too large. It reports whether it did.
+func (w *webViews) add(j job) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.stopped && (len(w.jobs) >= mostJobs || w.bytes > mostJobBytes) {
 		return false
 	}
-	w.jobs = append(w.jobs, job)
+	w.queue(j)
+	return true
+}
+
+func (w *webViews) queue(j job) {
+	if w.stopped {
+		return
+	}
+	w.jobs = append(w.jobs, j)
+	w.bytes += j.size
 	if !w.busy {
 		w.busy = true
 		go w.run()
 	}
-	return true
 }
 
 func (w *webViews) run() {
@@ -97,17 +117,18 @@ func (w *webViews) run() {
 			w.mu.Unlock()
 			return
 		}
-		job := w.jobs[0]
+		next := w.jobs[0]
 		w.jobs = w.jobs[1:]
+		w.bytes -= next.size
 		w.mu.Unlock()
-		job()
+		next.run()
 	}
 }
 
 // stop closes all web-views for good.
 func (w *webViews) stop() {
 	done := make(chan struct{})
-	w.add(func() { w.close(); close(done) }, true)
+	w.must(func() { w.close(); close(done) })
 	w.mu.Lock()
 	w.stopped = true
 	w.mu.Unlock()

@@ -3,6 +3,7 @@ package host
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,26 +34,42 @@ func TestOnlyTheShellHasWebViews(t *testing.T) {
 	}
 }
 
-// TestJobsOfWebViewsAreLimited checks that the queue of jobs is limited, and that a job that is needed is never
-// dropped.
+// TestJobsOfWebViewsAreLimited checks that the queue of jobs is limited, and the size of what they wait for, and that a job that is
+// needed is never dropped.
 func TestJobsOfWebViewsAreLimited(t *testing.T) {
-	w := newWebViews(&Host{})
-	blocked, release := make(chan struct{}), make(chan struct{})
-	w.add(func() { close(blocked); <-release }, true)
-	<-blocked
-	n := 0
-	for n <= mostJobs && w.add(func() {}, false) {
-		n++
+	for size, want := range map[int]int{0: mostJobs, 100: mostJobs, 8 << 20: 3} { // the last of the three was added when there was room
+		w := newWebViews(&Host{})
+		blocked, release := make(chan struct{}), make(chan struct{})
+		w.must(func() { close(blocked); <-release })
+		<-blocked
+		n := 0
+		for n <= mostJobs && w.add(job{func() {}, size}) {
+			n++
+		}
+		if n != want {
+			t.Errorf("%d jobs of %d bytes wait, want %d", n, size, want)
+		}
+		ended := false
+		w.must(func() { ended = true })
+		close(release)
+		w.stop()
+		if !ended || w.bytes != 0 {
+			t.Errorf("a needed job was dropped: %v; %d bytes still count", !ended, w.bytes)
+		}
 	}
-	if n != mostJobs {
-		t.Errorf("%d jobs wait, want %d", n, mostJobs)
-	}
-	ended := false
-	w.add(func() { ended = true }, true)
-	close(release)
-	w.stop()
-	if !ended {
-		t.Error("a needed job was dropped")
+}
+
+// TestMessagesForAPageThatDoesNotListenAreLimited sends a page in a web-view messages before it listens: the last ones are kept.
+func TestMessagesForAPageThatDoesNotListenAreLimited(t *testing.T) {
+	for size, want := range map[int]int{2: mostPosts, mostPosted / 4: 4, mostPosted + 1: 0} {
+		v := &webView{session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()})}
+		t.Cleanup(func() { v.session.Close(0) })
+		for i := range mostPosts + 5 {
+			v.post([]byte(strings.Repeat("0", size-1) + strconv.Itoa(i%10)))
+		}
+		if len(v.posts) != want || want > 0 && v.posts[want-1][size-1] != '4' {
+			t.Errorf("%d messages of %d bytes wait, want %d", len(v.posts), size, want)
+		}
 	}
 }
 

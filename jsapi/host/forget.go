@@ -22,8 +22,8 @@ func (h *Host) logOut(ctx context.Context) (done, error) {
 	return h.startOver(ctx, trace.Steer{What: "clear-storage"}, func() error { return nil })
 }
 
-// startOver ends the page, removes what the page itself, my.setStorage and the servers of my.request have stored, and what more
-// says, and loads the page again. It does each of these although another has failed.
+// startOver ends the page and those in its web-views, removes what these pages themselves, my.setStorage and the servers of
+// my.request have stored, and what more says, and loads the page again. It does each of these although another has failed.
 func (h *Host) startOver(ctx context.Context, what trace.Steer, more func() error) (done, error) {
 	w, err := h.shownNow()
 	if err != nil {
@@ -34,10 +34,16 @@ func (h *Host) startOver(ctx context.Context, what trace.Steer, more func() erro
 	// First the page ends, so that it stores nothing afterwards, and what it has asked for until then takes effect.
 	err = w.ClearData(limited)
 	w.Session().AwaitCalls(limited)
-	err = errors.Join(err, h.space().Clear(ctx), h.network.ForgetCookies(), more())
+	h.webViews.closed(limited)
+	err = errors.Join(err, h.clearAllStorage(ctx), h.network.ForgetCookies(), more())
 	h.recordOfPage(what)
 	_, failed := h.reload(ctx, struct{}{})
 	return done{}, errors.Join(err, failed)
+}
+
+// clearAllStorage removes what the program and the pages in its web-views have stored by my.setStorage.
+func (h *Host) clearAllStorage(ctx context.Context) error {
+	return errors.Join(h.space().Clear(ctx), h.storage.ClearAll(ctx, h.webViewIDs(), h.User().ID))
 }
 
 // removeFiles removes the saved files.

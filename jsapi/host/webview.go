@@ -74,7 +74,10 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 
 // webViewID returns the id under which pages of an origin keep what they store: apart from the
 // program, whose id contains no space, and from the same pages in other programs.
-func (h *Host) webViewID(origin string) string { return h.target.id + " web-view " + origin }
+func (h *Host) webViewID(origin string) string { return h.webViewIDs() + origin }
+
+// webViewIDs returns what the ids of pages in web-views begin with.
+func (h *Host) webViewIDs() string { return h.target.id + " web-view " }
 
 // event is a message to the shell.
 type event struct {

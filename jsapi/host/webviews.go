@@ -135,6 +135,16 @@ func (w *webViews) stop() {
 	<-done
 }
 
+// closed closes all web-views, and waits until they are.
+func (w *webViews) closed(ctx context.Context) {
+	done := make(chan struct{})
+	w.must(func() { w.close(); close(done) })
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+}
+
 func (w *webViews) close() {
 	for _, v := range w.open {
 		w.end(v)

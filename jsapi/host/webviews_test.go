@@ -1,6 +1,7 @@
 package host
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/device"
+	"github.com/jembatan/jembatan/jsapi/storage"
+	"github.com/jembatan/jembatan/jsapi/users"
 	"github.com/tidwall/gjson"
 )
 
@@ -78,6 +81,26 @@ func TestPagesInWebViewsHaveNoIDOfAProgram(t *testing.T) {
 	h := &Host{target: &target{id: "shop"}}
 	if id := h.webViewID("https://shop.example"); regexp.MustCompile(`^[A-Za-z0-9._-]*$`).MatchString(id) || id == h.webViewID("https://other.example") {
 		t.Errorf("id %q", id)
+	}
+}
+
+// TestForgettingIncludesWebViews stores values as the program and as pages in its web-views do, and clears the storage.
+func TestForgettingIncludesWebViews(t *testing.T) {
+	all, err := storage.Open(storage.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { all.Close() })
+	h := &Host{target: &target{id: "shop"}, storage: all}
+	h.user.Store(&users.User{})
+	for id, stays := range map[string]bool{"shop": false, h.webViewID("https://a.example"): false, "shop2 web-view https://a.example": true} {
+		of := all.Of(id, h.User().ID)
+		if err := errors.Join(of.Set(t.Context(), "k", []byte("1")), h.clearAllStorage(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		if _, is, err := of.Get(t.Context(), "k"); is != stays || err != nil {
+			t.Errorf("of %q: stored %v, %v, want %v", id, is, err, stays)
+		}
 	}
 }
 

@@ -30,16 +30,17 @@ PRAGMA user_version = %d;`, application, version)
 
 // The statements, prepared once.
 const (
-	addSpace  = `INSERT OR IGNORE INTO spaces (app, person) VALUES (?, ?)`
-	findSpace = `SELECT id, size FROM spaces WHERE app = ? AND person = ?`
-	sizeOf    = `SELECT size FROM entries WHERE space = ? AND key = ?`
-	put       = `INSERT INTO entries (space, key, value, size) VALUES (?, ?, ?, ?) ON CONFLICT (space, key) DO UPDATE SET value = excluded.value, size = excluded.size`
-	grow      = `UPDATE spaces SET size = size + ? WHERE id = ?`
-	get       = `SELECT e.value FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? AND e.key = ?`
-	take      = `DELETE FROM entries WHERE space = (SELECT id FROM spaces WHERE app = ? AND person = ?) AND key = ? RETURNING space, size`
-	clearAll  = `DELETE FROM spaces WHERE app = ? AND person = ?`
-	entries   = `SELECT e.key, e.value FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? ORDER BY e.id`
-	list      = `SELECT e.key, e.size FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? ORDER BY e.id`
+	addSpace    = `INSERT OR IGNORE INTO spaces (app, person) VALUES (?, ?)`
+	findSpace   = `SELECT id, size FROM spaces WHERE app = ? AND person = ?`
+	sizeOf      = `SELECT size FROM entries WHERE space = ? AND key = ?`
+	put         = `INSERT INTO entries (space, key, value, size) VALUES (?, ?, ?, ?) ON CONFLICT (space, key) DO UPDATE SET value = excluded.value, size = excluded.size`
+	grow        = `UPDATE spaces SET size = size + ? WHERE id = ?`
+	get         = `SELECT e.value FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? AND e.key = ?`
+	take        = `DELETE FROM entries WHERE space = (SELECT id FROM spaces WHERE app = ? AND person = ?) AND key = ? RETURNING space, size`
+	clearPrefix = `DELETE FROM spaces WHERE person = ?1 AND substr(app, 1, length(?2)) = ?2`
+	clearAll    = `DELETE FROM spaces WHERE app = ? AND person = ?`
+	entries     = `SELECT e.key, e.value FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? ORDER BY e.id`
+	list        = `SELECT e.key, e.size FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? ORDER BY e.id`
 )
 
 var statements = []string{addSpace, findSpace, sizeOf, put, grow, get, take, clearAll, entries, list}

@@ -128,6 +128,14 @@ func (p *Space) Clear(ctx context.Context) error {
 	})
 }
 
+// ClearAll removes all keys of a user in the apps whose ids begin with a prefix.
+func (s *Store) ClearAll(ctx context.Context, prefix, user string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, clearPrefix, user, prefix)
+		return err // deletes the entries of the spaces as well
+	})
+}
+
 // Info returns the keys, and how much is stored.
 func (p *Space) Info(ctx context.Context) (Info, error) {
 	info := Info{Keys: []string{}, LimitSize: MaxTotal >> 10}

@@ -313,3 +313,25 @@ func BenchmarkGet(b *testing.B) {
 		}
 	}
 }
+
+func TestClearingAllClearsThePrefixOfTheUserOnly(t *testing.T) {
+	s := opened(t, Memory)
+	all := map[[2]string]bool{
+		{"shop web-view https://a.example", "budi"}: true, {"shop web-view https://b.example", "budi"}: true,
+		{"shop web-view https://a.example", "sari"}: false, {"shop", "budi"}: false, {"shop web-vie", "budi"}: false,
+		{"SHOP web-view https://a.example", "budi"}: false, {"%", "budi"}: false,
+	}
+	for of := range all {
+		set(t, s.Of(of[0], of[1]), "k", `"v"`)
+	}
+	if err := s.ClearAll(t.Context(), "shop web-view ", "budi"); err != nil {
+		t.Fatal(err)
+	}
+	for of, cleared := range all {
+		value := `"v"`
+		if cleared {
+			value = ""
+		}
+		want(t, s.Of(of[0], of[1]), "k", value)
+	}
+}

@@ -198,6 +198,25 @@ import fs from 'fs'
 Page({})`, `a.js:1:8: there is no module ./no: requiring it throws; correct the path, which is relative to this file
 a.js:2:16: there is no module fs: requiring it throws; correct the path, or run npm install fs if it is a package
 m.sjs:1:15: ./a.js is not an .sjs file, and .sjs files can import only each other: requiring it throws`},
+		{"modules that may be missing", `-- app.json
+{"pages": ["a"]}
+-- a.axml
+x
+-- a.js
+function node() { return eval("require('crypto')").createHash('md5') }
+let random, other
+try { random = require('randombytes') } catch (e) {}
+try { if (!random) { random = require('buffer') } } catch { random = null }
+try { other = require('one') } finally { other = 1 }
+try { try { other = require('two') } finally { other = 1 } } catch (e) {}
+try { other = 1 } catch (e) { other = require('three') }
+require('four')
+try { require('four') } catch (e) {}
+const text = ` + "`" + `require('five') ${require('six')}` + "`" + `
+Page({})`, `a.js:5:23: there is no module one: requiring it throws; correct the path, or run npm install one if it is a package
+a.js:7:47: there is no module three: requiring it throws; correct the path, or run npm install three if it is a package
+a.js:8:9: there is no module four: requiring it throws; correct the path, or run npm install four if it is a package
+a.js:10:41: there is no module six: requiring it throws; correct the path, or run npm install six if it is a package`},
 		{"broken files", `-- app.json
 {"pages": ["a"], "tabBar": {}}
 -- a.json

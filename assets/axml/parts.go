@@ -122,7 +122,8 @@ func (c *Compiler) script(name string) module {
 			found := c.resolve(name, spec, c.module)
 			switch {
 			case found == "":
-				if !strings.HasPrefix(name, "node_modules/") && !strings.Contains(name, "/node_modules/") {
+				own := !strings.HasPrefix(name, "node_modules/") && !strings.Contains(name, "/node_modules/")
+				if own && m.Needs(spec) {
 					said.Warn(f, script.Place(f, spec), "there is no module %s: requiring it throws; %s", source.Quote(spec), c.wayTo(name, spec))
 				}
 			case strings.HasSuffix(name, ".sjs") && !strings.HasSuffix(found, ".sjs"):

@@ -48,11 +48,12 @@ func counted(code string) (string, []sourcemap.Insertion) {
 	return b.String(), list
 }
 
-// loops finds where loops of code are.
+// loops finds where loops of code are, and what it requires.
 type loops struct {
-	code string
-	open []bracket
-	at   map[int]string // what to insert, by offset
+	code  string
+	open  []bracket
+	at    map[int]string // what to insert, by offset
+	needs []string       // what it requires where nothing catches that the module is missing
 }
 
 // bracket is one that is open.
@@ -61,7 +62,9 @@ type bracket struct {
 	loop  string
 	at    int
 	semis []int
-	over  bool // for (x of y)
+	over  bool     // for (x of y)
+	try   bool     // the block of a try
+	needs []string // like that of loops, of the block of a try
 }
 
 func (l *loops) insert(at int, text string) {
@@ -111,10 +114,13 @@ func (l *loops) scan() {
 			if last == '.' {
 				name = "" // a member may have the name of a keyword
 			}
+			if name == "require" {
+				l.require(i)
+			}
 			last, word = s[i-1], name
 			continue
 		case c == '(' || c == '[' || c == '{':
-			l.open = append(l.open, bracket{kind: c, at: i})
+			l.open = append(l.open, bracket{kind: c, at: i, try: c == '{' && word == "try"})
 			i++
 		case c == '}' && l.top() != nil && l.top().kind == '`':
 			l.open = l.open[:len(l.open)-1]
@@ -151,6 +157,8 @@ func (l *loops) close(at int) {
 	b := *top
 	l.open = l.open[:len(l.open)-1]
 	switch {
+	case b.try && !strings.HasPrefix(l.code[at+1:], " catch "):
+		l.need(b.needs...)
 	case b.loop == "while":
 		l.insert(b.at+1, pass+", ")
 	case b.loop == "for" && len(b.semis) == 2:

@@ -88,3 +88,18 @@ func TestProject(t *testing.T) {
 		}
 	}
 }
+
+func TestLessIsATruthOrItsOptions(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"compileOptions": {"less": true}}`:                                        "",
+		`{"compileOptions": {"less": {"modifyVars": {"colorPrimary": "#52c41a"}}}}`: "",
+		`{"less": true}`:                     "",
+		`{"compileOptions": {"less": "on"}}`: `1:29: "less" is true or false, not a text: it is left out`,
+	} {
+		var said source.Complaints
+		p := ReadProject(source.NewFile("f", []byte(in)), &said)
+		if list(said) != want || p.Less != (want == "") {
+			t.Errorf("%s gives %v and says %q, want %q", in, p.Less, list(said), want)
+		}
+	}
+}

@@ -120,7 +120,12 @@ func ReadProject(f *source.File, said *source.Complaints) *Project {
 		p.Plugin, p.PluginAt = t.Text == "plugin", t.Offset
 	}
 	p.Component2 = truth("component2")
-	p.TypeScript, p.Less = truth("typescript"), truth("less")
+	p.TypeScript = truth("typescript")
+	if less := options.Get("less"); less != nil && less.Kind == Object {
+		p.Less = true // its options: {"modifyVars": {…}}
+	} else {
+		p.Less = truth("less")
+	}
 	if s := c.of(options, "globalObjectMode", String); s != nil {
 		p.GlobalObject = s.Text == "enable"
 	}

@@ -212,11 +212,13 @@ try { try { other = require('two') } finally { other = 1 } } catch (e) {}
 try { other = 1 } catch (e) { other = require('three') }
 require('four')
 try { require('four') } catch (e) {}
+function save() { require('fs').writeFileSync('x', ''); require('node:os'); require('seven') }
 const text = ` + "`" + `require('five') ${require('six')}` + "`" + `
 Page({})`, `a.js:5:23: there is no module one: requiring it throws; correct the path, or run npm install one if it is a package
 a.js:7:47: there is no module three: requiring it throws; correct the path, or run npm install three if it is a package
 a.js:8:9: there is no module four: requiring it throws; correct the path, or run npm install four if it is a package
-a.js:10:41: there is no module six: requiring it throws; correct the path, or run npm install six if it is a package`},
+a.js:10:85: there is no module seven: requiring it throws; correct the path, or run npm install seven if it is a package
+a.js:11:41: there is no module six: requiring it throws; correct the path, or run npm install six if it is a package`},
 		{"broken files", `-- app.json
 {"pages": ["a"], "tabBar": {}}
 -- a.json

@@ -19,8 +19,8 @@ const (
 // Kinds lists every kind for which an answer can be armed.
 var Kinds = []Kind{Consents, Payments, Dialogs, Downloads}
 
-// kindOf returns the kind of a question; "" if it is none of them.
-func kindOf(q Question) Kind {
+// KindOf returns the kind of a question; "" if it is none of them.
+func KindOf(q Question) Kind {
 	switch q.(type) {
 	case *Consent:
 		return Consents
@@ -30,6 +30,8 @@ func kindOf(q Question) Kind {
 		return Dialogs
 	case *Download:
 		return Downloads
+	case *Review:
+		return Reviews
 	}
 	return ""
 }
@@ -100,7 +102,7 @@ func (a *Armed) List() []Arming {
 // Answer implements [Answerer]. An answer that is armed [Once] is given to one question only, even if several are
 // asked at once.
 func (a *Armed) Answer(ctx context.Context, q Question) error {
-	kind := kindOf(q)
+	kind := KindOf(q)
 	a.mu.Lock()
 	next, has := a.next[kind]
 	if has && next.Lasts == Once {

@@ -283,7 +283,7 @@ func (a *answers) unrevoked(s step) string {
 	defer a.mu.Unlock()
 	for _, p := range a.pending {
 		if q, ok := p.question.(*answer.Review); ok {
-			return fmt.Sprintf("%s shows %s, and not %s", bridge.Said(q.Method), listed(q.Review.Scopes), strings.Join(values(texts(s.Revoke)), ", "))
+			return fmt.Sprintf("%s shows %s, and not %s: revoke what it shows, or [] to close it", bridge.Said(q.Method), listed(q.Review.Scopes), strings.Join(values(texts(s.Revoke)), ", "))
 		}
 	}
 	return "the program does not open the settings"
@@ -295,7 +295,7 @@ func (a *answers) unchosen(s step) string {
 	defer a.mu.Unlock()
 	for _, p := range a.pending {
 		if q, ok := p.question.(*answer.Dialog); ok {
-			return fmt.Sprintf("%s shows %s, which does not take %q", bridge.Said(q.Method), q.Content, titleOf(*s.Dialog))
+			return fmt.Sprintf("%s shows %s, which does not take %q: it takes %s", bridge.Said(q.Method), q.Content, titleOf(*s.Dialog), takenBy(q))
 		}
 	}
 	return "the program shows no dialog"
@@ -331,11 +331,23 @@ func (a *answers) dialogs() (texts []string) {
 	return texts
 }
 
-// open returns a line for each question that still waits. Dialogs are included only if dialogs is set.
-func (a *answers) open(dialogs bool) (all []string) {
+// beside tells what waits for an answer while a step fails, to follow the reason of that, which has told what the step cannot answer.
+func (a *answers) beside(s step) string {
+	open := a.open(s.answers())
+	if len(open) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (and not answered: %s)", strings.Join(open, "; "))
+}
+
+// open returns a line for each question that still waits, except those of some kinds.
+func (a *answers) open(except ...answer.Kind) (all []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, p := range a.pending {
+		if slices.Contains(except, answer.KindOf(p.question)) {
+			continue
+		}
 		switch q := p.question.(type) {
 		case *answer.Consent:
 			all = append(all, fmt.Sprintf("%s asks for %s: add the step \"answer: allow\"", bridge.Said(q.Method), strings.Join(q.Prompt.Scopes(consent.New), ", ")))
@@ -344,9 +356,7 @@ func (a *answers) open(dialogs bool) (all []string) {
 		case *answer.Payment:
 			all = append(all, fmt.Sprintf("%s asks for a payment: add the step \"pay: paid\"", bridge.Said(q.Method)))
 		case *answer.Dialog:
-			if dialogs {
-				all = append(all, fmt.Sprintf("%s shows %s: add the step \"dialog: yes\"", bridge.Said(q.Method), q.Content))
-			}
+			all = append(all, fmt.Sprintf("%s shows %s: add the step \"dialog: yes\"", bridge.Said(q.Method), q.Content))
 		}
 	}
 	return all

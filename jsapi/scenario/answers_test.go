@@ -109,8 +109,8 @@ func TestQuestionWaitsForItsStep(t *testing.T) {
 			go func() { ended <- a.Answer(ctx, q) }()
 			synctest.Wait()
 		}
-		if open := strings.Join(a.open(true), "\n"); strings.Count(open, "\n") != 3 || !strings.Contains(open, `my.getAuthCode asks for KYC_INFO: add the step "answer: allow"`) ||
-			!strings.Contains(open, `my.alert shows`) || len(a.open(false)) != 3 {
+		if open := strings.Join(a.open(), "\n"); strings.Count(open, "\n") != 3 || !strings.Contains(open, `my.getAuthCode asks for KYC_INFO: add the step "answer: allow"`) ||
+			!strings.Contains(open, `my.alert shows`) || len(a.open(answer.Dialogs)) != 3 {
 			t.Error(open)
 		}
 		if texts := a.dialogs(); len(texts) != 1 || texts[0] != "a code" {
@@ -128,8 +128,8 @@ func TestQuestionWaitsForItsStep(t *testing.T) {
 			t.Errorf("%v, %v, %v, %v", first.Answer, payment.Code, dialog.Reply(), second.Answer)
 		}
 		cancel()
-		if err := <-ended; !errors.Is(err, context.Canceled) || len(a.open(true)) != 0 {
-			t.Errorf("%v, %v", err, a.open(true))
+		if err := <-ended; !errors.Is(err, context.Canceled) || len(a.open()) != 0 {
+			t.Errorf("%v, %v", err, a.open())
 		}
 	})
 }
@@ -155,10 +155,13 @@ func TestReviewWaitsOnlyForStepsThatRevoke(t *testing.T) {
 			ended := make(chan error, 1)
 			go func() { ended <- a.Answer(t.Context(), q) }()
 			synctest.Wait()
-			if test.granted != "KYC_INFO" && (a.step(steps[0].step) || a.unrevoked(steps[0].step) != "my.openSetting shows USER_LOGIN_ID, and not KYC_INFO") {
+			if test.granted != "KYC_INFO" && (a.step(steps[0].step) || a.unrevoked(steps[0].step) != "my.openSetting shows USER_LOGIN_ID, and not KYC_INFO: revoke what it shows, or [] to close it") {
 				t.Error(a.unrevoked(steps[0].step))
 			}
-			if open := a.open(false); len(open) != 1 || !strings.Contains(open[0], "my.openSetting shows "+test.granted+" to revoke") {
+			if again := a.beside(steps[0].step); again != "" {
+				t.Errorf("the failure tells of the sheet once more: %s", again)
+			}
+			if open := a.open(answer.Dialogs); len(open) != 1 || !strings.Contains(open[0], "my.openSetting shows "+test.granted+" to revoke") {
 				t.Error(open)
 			}
 			if !a.step(test.step.step) {

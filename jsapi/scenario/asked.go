@@ -25,16 +25,16 @@ func (l *Live) Asked() (all []Asked) {
 	defer a.mu.Unlock()
 	for _, p := range a.pending {
 		about := p.question.About()
-		one := Asked{Method: about.Method, Call: about.Call}
+		one := Asked{Kind: answer.KindOf(p.question), Method: about.Method, Call: about.Call}
 		switch q := p.question.(type) {
 		case *answer.Consent:
-			one.Kind, one.Scopes = answer.Consents, q.Prompt.Scopes(consent.New)
+			one.Scopes = q.Prompt.Scopes(consent.New)
 		case *answer.Review:
-			one.Kind, one.Scopes = answer.Reviews, q.Review.Scopes
+			one.Scopes = q.Review.Scopes
 		case *answer.Payment:
-			one.Kind, one.Order = answer.Payments, nameOf(q.Order)
+			one.Order = nameOf(q.Order)
 		case *answer.Dialog:
-			one.Kind, one.Shows = answer.Dialogs, q.Content
+			one.Shows = q.Content
 		}
 		all = append(all, one)
 	}

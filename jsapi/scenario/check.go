@@ -138,13 +138,17 @@ func (c *checker) dialog(a *dialogAnswer) {
 		if word := a.Word.Value; word != "yes" && word != "no" {
 			c.Fail(a.Line, "dialog %q is not known: use yes or no, or {choose: %s} for an entry of an action sheet or a picker", word, word)
 		}
-	case (len(texts(a.Long.Choose)) > 0) == (a.Long.InputText.Line > 0):
+	case (len(a.Long.entries()) > 0) == (a.Long.InputText.Line > 0):
 		c.Fail(int(a.Long.Line), "dialog needs either choose or inputText, such as {choose: Delete}")
 	}
 }
 
 func (c *checker) pay(t text) {
 	if t.Line > 0 {
+	default:
+		for _, one := range a.Long.entries() {
+			c.Text(one.Text, max(int(one.Line), int(a.Long.Line)), "text of an entry to choose")
+		}
 		if _, err := cashier.ParseAnswer(t.Value); err != nil {
 			c.Fail(t.Line, "pay: %v", err)
 		}

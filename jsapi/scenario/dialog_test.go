@@ -12,6 +12,8 @@ func TestChoicesAreThoseThatADialogOffers(t *testing.T) {
 	sheet := `{"items":[{"text":"Edit"},{"text":"7"},{"text":"Delete"}]}`
 	columns := `{"optionsOne":["Hot","Cold"],"optionsTwo":["Small",500]}`
 	levels := `{"list":[{"name":"Java","subList":[{"name":"Bandung"},{"name":"Solo"}]},{"name":"Bali"}]}`
+	twins := `{"items":[{"text":"Edit"},{"text":"Delete"},{"text":"Copy"},{"text":"Delete"}]}`
+	alike := `{"list":[{"name":"Java","subList":[{"name":"Bandung"}]},{"name":"Java","subList":[{"name":"Solo"}]}]}`
 	for _, test := range []struct{ view, content, choice, want string }{
 		{"actionSheet", sheet, "choose: Delete", `{"index":2}`},
 		{"actionSheet", sheet, `choose: "7"`, `{"index":1}`},
@@ -34,6 +36,13 @@ func TestChoicesAreThoseThatADialogOffers(t *testing.T) {
 		{"prompt", `{"message":"A note?"}`, "inputText: No peanuts", `{"inputValue":"No peanuts","ok":true}`},
 		{"prompt", `{"message":"A note?"}`, "choose: No peanuts", ""},
 		{"alert", `{"content":"Hi"}`, "choose: Hi", ""},
+		{"actionSheet", twins, "choose: Delete", `{"index":1}`},
+		{"actionSheet", twins, "choose: [{text: Delete, index: 0}]", `{"index":1}`},
+		{"actionSheet", twins, "choose: [{text: Delete, index: 1}]", `{"index":3}`},
+		{"actionSheet", twins, "choose: [{text: Delete, index: 2}]", ""},
+		{"optionsSelect", `{"optionsOne":["A","A"],"optionsTwo":["B","C","B"]}`, "choose: [A, {text: B, index: 1}]", `{"selectedOneIndex":0,"selectedTwoIndex":2}`},
+		{"multiLevelSelect", alike, "choose: [Java, Solo]", `{"result":[{"name":"Java"},{"name":"Solo"}],"success":true}`},
+		{"multiLevelSelect", alike, "choose: [{text: Java, index: 0}, Solo]", ""},
 		{"confirm", `{"content":"Hi"}`, "inputText: Hi", ""},
 	} {
 		a := scripted(t, "steps:\n- dialog: {"+test.choice+"}\n")
@@ -69,8 +78,12 @@ func TestAChoiceWaitsForTheDialogThatOffersIt(t *testing.T) {
 			t.Errorf("by the rule: %v, %s", err, q.Answer)
 		}
 		other, otherEnded := ask(`{"text":"Copy"}`)
-		if a.step(step) || !strings.Contains(a.unchosen(step), `my.showActionSheet shows {"items":[{"text":"Copy"}]}, which does not take "choose: Delete"`) {
-			t.Errorf("%s, %s", other.Answer, a.unchosen(step))
+		const told = `my.showActionSheet shows {"items":[{"text":"Copy"}]}, which does not take "choose: Delete": it takes yes, no, or {choose: one of Copy}`
+		if got := a.unchosen(step) + a.beside(step); a.step(step) || got != told {
+			t.Errorf("%s, %s", other.Answer, got)
+		}
+		if got := a.beside(stepped(t, "steps: [tapOn: Buy]\n")); !strings.Contains(got, `my.showActionSheet shows`) {
+			t.Errorf("a step that answers nothing tells of no dialog: %q", got)
 		}
 		q, ended = ask(`{"text":"Copy"},{"text":"Delete"}`)
 		if !a.step(step) {
@@ -82,4 +95,26 @@ func TestAChoiceWaitsForTheDialogThatOffersIt(t *testing.T) {
 		close(a.pending[0].answered)
 		<-otherEnded
 	})
+}
+
+// TestADialogSaysWhatItTakes has a dialog of each kind.
+func TestADialogSaysWhatItTakes(t *testing.T) {
+	for _, test := range []struct{ view, content, want string }{
+		{"alert", `{"content":"Hi"}`, "yes, no"},
+		{"prompt", `{"message":"A note?"}`, "yes, no, or {inputText: a text}"},
+		{"actionSheet", `{"items":[{"text":"Edit"},{"text":"Delete"}]}`, "yes, no, or {choose: one of Edit, Delete}"},
+		{"optionsSelect", `{"optionsOne":["Hot","Cold"],"optionsTwo":["Small",500]}`, "yes, no, or {choose: one of Hot, Cold; and one of Small, 500}"},
+		{"multiLevelSelect", `{"list":[{"name":"Java"},{"name":"Bali"}]}`, "yes, no, or {choose: one of Java, Bali, then one of its list, to the last}"},
+		{"datePicker", `{"format":"yyyy-MM-dd","startDate":"2026-11-01"}`, "yes, no, or {choose: a date like yyyy-MM-dd from 2026-11-01}"},
+	} {
+		if got := takenBy(&answer.Dialog{View: test.view, Content: []byte(test.content)}); got != test.want {
+			t.Errorf("%s: %s, want %s", test.view, got, test.want)
+		}
+	}
+}
+
+// stepped returns the first step of a scenario.
+func stepped(t *testing.T, written string) step {
+	t.Helper()
+	return scripted(t, written).scenario.steps[0].step
 }

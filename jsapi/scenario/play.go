@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -206,7 +205,7 @@ func (p *player) all(ctx context.Context) *Failure {
 			return failure
 		}
 	}
-	if open := p.answers.open(false); len(open) > 0 {
+	if open := p.answers.open(answer.Dialogs); len(open) > 0 {
 		return p.blame(&Failure{What: "not answered: " + strings.Join(open, "; ")})
 	}
 	return nil
@@ -227,9 +226,7 @@ func (p *player) one(s stepAt, play func() *Failure) *Failure {
 	if failure.Line == 0 {
 		failure.Line = s.line
 	}
-	if open := p.answers.open(true); len(open) > 0 {
-		failure.What += fmt.Sprintf(" (and not answered: %s)", strings.Join(open, "; "))
-	}
+	failure.What += p.answers.beside(s.step)
 	return p.blame(failure)
 }
 

@@ -1,6 +1,7 @@
 package recording
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -16,7 +17,7 @@ var dialogs = map[string]func(params, result gjson.Result) string{
 	"prompt":                  written,
 	"showActionSheet":         action,
 	"actionSheet":             action,
-	"datePicker":              func(_, result gjson.Result) string { return chosen(result.Get("date")) },
+	"datePicker":              func(_, result gjson.Result) string { return chosen(picked{text: result.Get("date").String()}) },
 	"optionsSelect":           options,
 	"beehiveOptionsPicker":    options,
 	"multiLevelSelect":        levels,
@@ -66,19 +67,41 @@ func action(params, result gjson.Result) string {
 	case i < 0:
 		return "no"
 	case i < len(items):
-		return chosen(items[i])
+		return chosen(pick(items, i))
 	}
 	return ""
 }
 
+// picked is a text that the user chose, and which of those in its list that have the same text.
+type picked struct {
+	text string
+	nth  int
+}
+
+// pick is the i-th text of a list.
+func pick(list []gjson.Result, i int) picked {
+	p := picked{text: list[i].String()}
+	for _, one := range list[:i] {
+		if one.String() == p.text {
+			p.nth++
+		}
+	}
+	return p
+}
+
 // options is what the user chose from one list or two.
-func options(_, result gjson.Result) string {
+func options(params, result gjson.Result) string {
 	if result.Get("selectedOneIndex").Type != gjson.Number {
 		return "no"
 	}
-	all := []gjson.Result{result.Get("selectedOneOption")}
-	if two := result.Get("selectedTwoOption"); two.Exists() {
-		all = append(all, two)
+	var all []picked
+	for _, of := range []string{"One", "Two"} {
+		option, i := result.Get("selected"+of+"Option"), int(result.Get("selected"+of+"Index").Int())
+		if list := params.Get("options" + of).Array(); option.Exists() && i >= 0 && i < len(list) {
+			all = append(all, picked{option.String(), pick(list, i).nth})
+		} else if option.Exists() {
+			all = append(all, picked{text: option.String()})
+		}
 	}
 	return chosen(all...)
 }
@@ -88,17 +111,25 @@ func levels(_, result gjson.Result) string {
 	if !result.Get("success").Bool() {
 		return "no"
 	}
-	return chosen(result.Get("result.#.name").Array()...)
+	var all []picked
+	for _, name := range result.Get("result.#.name").Array() {
+		all = append(all, picked{text: name.String()})
+	}
+	return chosen(all...)
 }
 
 // chosen is a choice of one entry, or of one in each of several lists.
-func chosen(entries ...gjson.Result) string {
+func chosen(entries ...picked) string {
 	var all []string
 	for _, entry := range entries {
-		all = append(all, entry.String())
+		written := quote(entry.text)
+		if entry.nth > 0 {
+			written = fmt.Sprintf("{text: %s, index: %d}", written, entry.nth)
+		}
+		all = append(all, written)
 	}
-	if len(all) == 1 {
-		return "{choose: " + quote(all[0]) + "}"
+	if len(all) == 1 && entries[0].nth == 0 {
+		return "{choose: " + all[0] + "}"
 	}
-	return "{choose: " + listOf(all) + "}"
+	return "{choose: [" + strings.Join(all, ", ") + "]}"
 }

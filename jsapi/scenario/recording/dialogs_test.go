@@ -27,6 +27,8 @@ func TestWhatAUserChoosesInADialogIsWritten(t *testing.T) {
 		{"showActionSheet", items, "success", `{"index":1}`, `{choose: "7"}`},
 		{"showActionSheet", items, "success", `{"index":-1}`, "no"},
 		{"showActionSheet", `{"items":[]}`, "success", `{"index":3}`, ""},
+		{"showActionSheet", `{"items":["Delete","Edit","Delete"]}`, "success", `{"index":2}`, `{choose: [{text: "Delete", index: 1}]}`},
+		{"optionsSelect", `{"optionsOne":["Hot","Hot"],"optionsTwo":["S","L"]}`, "success", `{"selectedOneIndex":1,"selectedOneOption":"Hot","selectedTwoIndex":1,"selectedTwoOption":"L"}`, `{choose: [{text: "Hot", index: 1}, "L"]}`},
 		{"AlipayJSBridge.actionSheet", btns, "success", `{"index":1}`, `{choose: "Delete ${dollar}{all}"}`},
 		{"datePicker", "{}", "success", `{"date":"2026-12-24"}`, `{choose: "2026-12-24"}`},
 		{"datePicker", "{}", "fail", `{"error":11}`, "no"},

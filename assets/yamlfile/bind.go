@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -74,6 +75,43 @@ func plain(node ast.Node) error {
 // format has them. Hint returns what to write instead, or "".
 type Hinter interface{ Hint(key string) string }
 
+// Worder is implemented by a struct that has keys whose values are words of a list. Words returns those of a key; none means any text.
+type Worder interface{ Words(key string) []string }
+
+// noWord returns an error for a value that is not text, such as true or 12, if its key takes certain words: quotes, which make a
+// text of it elsewhere, would not help.
+func noWord(of reflect.Value, key string, value ast.Node, field reflect.Type) error {
+	worder, is := of.Interface().(Worder)
+	if !is {
+		return nil
+	}
+	switch value.(type) {
+	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode:
+	default:
+		return nil
+	}
+	words, written := worder.Words(key), value.GetToken().Value
+	if len(words) == 0 || slices.Contains(words, written) {
+		return nil
+	}
+	return misfit(lineOf(value), "%q is not known: use %s%s", written, strings.Join(words, ", "), longForm(field))
+}
+
+// longForm is what an [Either] can be in place of a word, as the end of a list of words; "" for another type.
+func longForm(t reflect.Type) string {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || !reflect.PointerTo(t).Implements(reflect.TypeFor[either]()) {
+		return ""
+	}
+	long, _ := t.FieldByName("Long")
+	if long.Type.Elem().Kind() == reflect.Slice {
+		return ", or a list"
+	}
+	return ", or " + keysOf(long.Type.Elem())
+}
+
 func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
@@ -109,6 +147,9 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 		}
 		if err := given(key, value, field.Type()); err != nil {
 			return err
+		}
+		if err := noWord(into, key.Value, value, field.Type()); err != nil {
+			return ofKey(key, err)
 		}
 		return ofKey(key, bind(value, key.Line, field))
 	})

@@ -243,3 +243,38 @@ func TestRestReceivesTheKeysWithoutAField(t *testing.T) {
 		t.Errorf("none: %+v, %v", in.Rest, err)
 	}
 }
+
+// switchboard has keys that take words.
+type switchboard struct {
+	Lamp   yamlfile.Text            `yaml:"lamp"`
+	Code   *yamlfile.Text           `yaml:"code"`
+	Dial   *yamlfile.Either[part]   `yaml:"dial"`
+	People *yamlfile.Either[[]part] `yaml:"people"`
+	Other  yamlfile.Text            `yaml:"other"`
+}
+
+func (switchboard) Words(key string) []string {
+	return map[string][]string{"lamp": {"on", "off"}, "code": {"never", "9000"}, "dial": {"on", "off"}, "people": {"nobody"}}[key]
+}
+
+// TestAValueThatIsNoWordOfItsKeyIsOneError: quotes would only lead to the next error.
+func TestAValueThatIsNoWordOfItsKeyIsOneError(t *testing.T) {
+	for written, want := range map[string]string{
+		"lamp: on":       "",
+		"lamp: true":     `f.yaml:1: lamp: "true" is not known: use on, off`,
+		"lamp: 1":        `f.yaml:1: lamp: "1" is not known: use on, off`,
+		"\ncode: 1.5":    `f.yaml:2: code: "1.5" is not known: use never, 9000`,
+		"code: 9000":     "f.yaml:1: code: 9000 is not text: put it in quotes",
+		"dial: false":    `f.yaml:1: dial: "false" is not known: use on, off, or {a: …, m: …}`,
+		"dial: {a: b}":   "",
+		"people: 0":      `f.yaml:1: people: "0" is not known: use nobody, or a list`,
+		"lamp: whatever": "", // who reads it checks words
+		"other: true":    "f.yaml:1: other: true is not text: put it in quotes",
+	} {
+		var got switchboard
+		err := yamlfile.Read("f.yaml", []byte(written), &got)
+		if err == nil && want != "" || err != nil && err.Error() != want {
+			t.Errorf("%q: %v, want %s", written, err, want)
+		}
+	}
+}

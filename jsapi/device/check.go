@@ -34,8 +34,8 @@ func (s Section) Check(file string) error {
 	c.shown(s.System, mostText, "system")
 	c.shown(s.Storage, mostText, "storage")
 	c.shown(s.Role, mostText, "role")
-	c.oneOf(s.Platform, "platform", "Android", "iOS", "iPhone OS")
-	c.oneOf(s.Network, "network", Networks()...)
+	c.oneOf(s.Platform, "platform", s.Words("platform")...)
+	c.oneOf(s.Network, "network", s.Words("network")...)
 	if s.Language != nil && !languages.MatchString(s.Language.Value) {
 		c.fail(s.Language.Line, "language: %q is not a language: write it like id or en-US", s.Language.Value)
 	}
@@ -105,7 +105,7 @@ func (c *checker) contacts(list []contactSection) {
 }
 
 func (c *checker) scan(s scanSection) {
-	c.oneOf(s.Kind, "scan: kind", string(QR), string(Bar))
+	c.oneOf(s.Kind, "scan: kind", s.Words("kind")...)
 	if n := utf8.RuneCountInString(s.Code.Value); n == 0 || n > MostCode {
 		c.fail(max(s.Code.Line, int(s.Line)), "scan: code: use 1 to %d characters", MostCode)
 	}

@@ -66,6 +66,27 @@ type scanSection struct {
 	Kind *yamlfile.Text `yaml:"kind" about:"qr or bar"`
 }
 
+// Words implements [yamlfile.Worder].
+func (Section) Words(key string) []string {
+	switch key {
+	case "platform":
+		return []string{"Android", "iOS", "iPhone OS"}
+	case "network":
+		return Networks()
+	case "location", "contacts", "scan", "camera":
+		return Words()
+	}
+	return nil
+}
+
+// Words implements [yamlfile.Worder].
+func (scanSection) Words(key string) []string {
+	if key == "kind" {
+		return []string{string(QR), string(Bar)}
+	}
+	return nil
+}
+
 // Keys returns the keys that the section has.
 func (s Section) Keys() (keys []string) {
 	v := reflect.ValueOf(s)

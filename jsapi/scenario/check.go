@@ -12,7 +12,6 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/window"
-	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -28,7 +27,10 @@ func (c *checker) file(f *file) {
 			c.Fail(f.Transport.Line, "%v", err)
 		}
 	}
-	c.oneOf(f.Language, "language", "en", "id")
+	if f.Timeout.Line > 0 && f.Timeout.Value <= 0 {
+		c.Fail(f.Timeout.Line, "timeout must be longer than zero: leave it out for 30s")
+	}
+	c.oneOf(f.Language, "language", f.Words("language")...)
 	if f.Clock.Line > 0 {
 		if _, ok := parseClock(f.Clock.Value); !ok {
 			c.Fail(f.Clock.Line, "clock %q is not a time: write it like 2026-11-28 09:00 or 2026-11-28T09:00:00+07:00", f.Clock.Value)
@@ -50,8 +52,8 @@ func (c *checker) file(f *file) {
 	if f.State != nil && f.State.Granted == nil && f.State.Stored == nil {
 		c.Fail(int(f.State.Line), "state has nothing: add granted or stored, or leave it out")
 	}
-	c.oneOf(f.User, "user", userIDs()...)
-	c.oneOf(f.Signature, "signature", string(gateway.Verify), string(gateway.Warn), string(gateway.Off))
+	c.oneOf(f.User, "user", f.Words("user")...)
+	c.oneOf(f.Signature, "signature", f.Words("signature")...)
 	for _, key := range []struct {
 		name string
 		text
@@ -127,7 +129,7 @@ func (c *checker) rule(r rule) {
 	}
 	c.pay(r.Pay)
 	c.dialog(r.Dialog)
-	c.oneOf(r.Download, "download", "yes", "no")
+	c.oneOf(r.Download, "download", yesOrNo...)
 }
 
 // dialog checks the answer to a dialog.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/tidwall/gjson"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -150,6 +152,39 @@ func TestSchemaHasEveryKey(t *testing.T) {
 	}
 	if keys < 45 {
 		t.Errorf("%d keys", keys)
+	}
+}
+
+// TestTheSchemaOffersWords has an editor complete the values of keys that take words, and let others take what else they can be.
+func TestTheSchemaOffersWords(t *testing.T) {
+	schema := gjson.ParseBytes(Schema())
+	for path, want := range map[string]string{
+		"properties.language.enum":                                     `["en","id"]`,
+		"properties.transport.enum":                                    `["isolated","portable"]`,
+		"properties.size.anyOf.0.enum.#(==iphone-15)":                  `"iphone-15"`,
+		"properties.size.anyOf.1.type":                                 `"string"`,
+		"$defs.Section.properties.camera.enum":                         `["on","off","denied","cancelled"]`,
+		"$defs.Section.properties.scan.anyOf.0.enum.0":                 `"on"`,
+		"$defs.Section.properties.scan.anyOf.1.$ref":                   `"#/$defs/scanSection"`,
+		"$defs.step.properties.answer.anyOf.0.enum.0":                  `"allow"`,
+		"$defs.step.properties.pay.anyOf.0.enum.#(==9000)":             `"9000"`,
+		"$defs.step.properties.dialog.anyOf.0.enum":                    `["yes","no"]`,
+		"$defs.step.maxProperties":                                     `1`,
+		"$defs.rule.properties.download.enum":                          `["yes","no"]`,
+		"$defs.received.properties.call.anyOf.0.enum.#(==getAuthCode)": `"getAuthCode"`,
+		"$defs.received.properties.call.anyOf.1.type":                  `"string"`,
+		"properties.program.type":                                      `"string"`,
+	} {
+		got := schema.Get(path)
+		var b bytes.Buffer
+		if got.Exists() {
+			if err := json.Compact(&b, []byte(got.Raw)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if b.String() != want {
+			t.Errorf("%s: %s, want %s", path, b.String(), want)
+		}
 	}
 }
 

@@ -18,6 +18,8 @@ func Schema() []byte {
 	root["$defs"] = s.defs
 	steps := root["properties"].(map[string]any)["steps"].(map[string]any)
 	steps["items"] = map[string]any{"anyOf": []any{map[string]any{"enum": oneWord}, s.of(reflect.TypeFor[step]())}}
+	one := s.defs["step"].(map[string]any)
+	one["minProperties"], one["maxProperties"] = 1, 1
 	text, err := json.MarshalIndent(root, "", "  ")
 	if err != nil {
 		panic(err) // maps, lists and strings can always be encoded
@@ -65,6 +67,7 @@ func (s *schema) of(t reflect.Type) map[string]any {
 // object returns the schema of a struct.
 func (s *schema) object(t reflect.Type) map[string]any {
 	properties := map[string]any{}
+	worder, _ := reflect.Zero(t).Interface().(yamlfile.Worder)
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name := f.Tag.Get("yaml")
@@ -72,8 +75,30 @@ func (s *schema) object(t reflect.Type) map[string]any {
 			continue
 		}
 		property := s.of(f.Type)
+		var words []string
+		switch {
+		case worder != nil:
+			words = worder.Words(name)
+		case name == "call":
+			words = callNames()
+		}
+		if len(words) > 0 {
+			property = worded(property, words, open[name])
+		}
 		property["description"] = f.Tag.Get("about")
 		properties[strings.TrimSpace(name)] = property
 	}
 	return map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
+}
+
+// worded returns the schema of a property whose text is one of some words or, if others is set, usually one of them, so that editors
+// offer them.
+func worded(property map[string]any, words []string, others bool) map[string]any {
+	if choices, is := property["anyOf"].([]any); is { // a word, or something more detailed
+		return map[string]any{"anyOf": append([]any{worded(choices[0].(map[string]any), words, others)}, choices[1:]...)}
+	}
+	if others {
+		return map[string]any{"anyOf": []any{map[string]any{"enum": words}, property}}
+	}
+	return map[string]any{"type": "string", "enum": words}
 }

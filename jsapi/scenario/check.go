@@ -127,6 +127,9 @@ func (c *checker) rule(r rule) {
 	if given != 1 {
 		c.Fail(int(r.Line), "an entry of answers needs exactly one of answer, pay, dialog, revoke, choose and download, not %d", given)
 	}
+	if r.Times.Line > 0 && r.Times.Value == 0 {
+		c.Fail(r.Times.Line, "times must be above 0: leave it out for an answer that is always given")
+	}
 	c.pay(r.Pay)
 	c.dialog(r.Dialog)
 	c.oneOf(r.Download, "download", yesOrNo...)
@@ -142,15 +145,15 @@ func (c *checker) dialog(a *dialogAnswer) {
 		}
 	case (len(a.Long.entries()) > 0) == (a.Long.InputText.Line > 0):
 		c.Fail(int(a.Long.Line), "dialog needs either choose or inputText, such as {choose: Delete}")
+	default:
+		for _, one := range a.Long.entries() {
+			c.Text(one.Text, max(int(one.Line), int(a.Long.Line)), "text of an entry to choose")
+		}
 	}
 }
 
 func (c *checker) pay(t text) {
 	if t.Line > 0 {
-	default:
-		for _, one := range a.Long.entries() {
-			c.Text(one.Text, max(int(one.Line), int(a.Long.Line)), "text of an entry to choose")
-		}
 		if _, err := cashier.ParseAnswer(t.Value); err != nil {
 			c.Fail(t.Line, "pay: %v", err)
 		}
@@ -171,10 +174,16 @@ func (c *checker) oneOf(t text, what string, words ...string) {
 
 // word checks a step that is one word.
 func (c *checker) word(t text) string {
+	if slices.Contains(oneWord, t.Value) {
+		return t.Value
+	}
 	if hint := (step{}).Hint(t.Value); hint != "" {
 		c.Fail(t.Line, "step %q is not known: %s", t.Value, hint)
 	}
 	keys := stepKeys()
+	if key, rest, _ := strings.Cut(t.Value, " "); slices.Contains(keys, key) && strings.TrimSpace(rest) != "" {
+		c.Fail(t.Line, "step %q has no colon: write %s: %s", t.Value, key, strings.TrimSpace(rest))
+	}
 	if i := slices.Index(keys, cmp.Or(spelling.Nearest(t.Value, append(slices.Clone(oneWord), keys...)...), t.Value)); i >= 0 {
 		c.Fail(t.Line, "step %q has no value: write {%s: …}", t.Value, keys[i])
 		return t.Value

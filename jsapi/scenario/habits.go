@@ -1,8 +1,15 @@
 package scenario
 
-// Hint implements [yamlfile.Hinter] for those who write a scenario as a flow of Maestro: it says what to write instead of a step that
-// there is not.
-func (step) Hint(key string) string { return otherSteps[key] }
+import "slices"
+
+// Hint implements [yamlfile.Hinter] for those who write a scenario as a flow of Maestro, or in the words of other tools: it says what
+// to write instead of a step that there is not.
+func (step) Hint(key string) string {
+	if slices.Contains(oneWord, key) {
+		return "it has no value: write the word alone, without a colon"
+	}
+	return otherSteps[key]
+}
 
 // Hint implements [yamlfile.Hinter] for the head of a flow.
 func (file) Hint(key string) string { return otherKeys[key] }
@@ -36,6 +43,21 @@ var otherSteps = map[string]string{
 	"copyTextFrom":          "a scenario has no variables: write the text that is expected, or a regular expression",
 	"setLocation":           "write device: {location: …}",
 	"setAirplaneMode":       "write device: {network: NOTREACHABLE}",
+	"click":                 "write tapOn",
+	"tap":                   "write tapOn",
+	"press":                 "write tapOn for an element, or pressKey for a key",
+	"type":                  "write inputText",
+	"fill":                  "write inputText, with text and into",
+	"open":                  "write openLink for a page; the program itself is opened before the first step",
+	"wait":                  "each step waits until it can be done: leave it out, or use extendedWaitUntil for what you wait for",
+	"sleep":                 "each step waits until it can be done: leave it out, or use extendedWaitUntil for what you wait for",
+	"delay":                 "each step waits until it can be done: leave it out, or use extendedWaitUntil for what you wait for",
+	"waitFor":               "use extendedWaitUntil, with visible or notVisible",
+	"waitUntil":             "use extendedWaitUntil, with visible or notVisible",
+	"assert":                "use assertVisible, or expect",
+	"scrollTo":              "write scrollUntilVisible, with element",
+	"screenshot":            "write takeScreenshot, with a name",
+	"consent":               "write answer, such as answer: allow",
 	"addMedia":              "write an answer that chooses pictures: answers: [choose: [photo.png]]",
 }
 

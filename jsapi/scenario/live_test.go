@@ -26,7 +26,7 @@ func TestStepsAreCheckedBeforeOneIsPlayed(t *testing.T) {
 	for step, want := range map[string]string{
 		`"backwards"`:                         `step 2: step "backwards" is not known: use back or reload`,
 		`{"tapOn":{"index":1}}`:               `step 2: tapOn names no element: add text, role, id or selector`,
-		`{"tapOn":"a","reload":true}`:         `step 2: unknown key "reload": the keys are tapOn, `,
+		`{"tapOn":"a","reload":true}`:         `step 2: unknown key "reload": it has no value: write the word alone`,
 		`{"answer":"alow"}`:                   `step 2: answer "alow" is not known: did you mean "allow"?`,
 		`{"pay":"later"}`:                     `step 2: pay: answer to a payment "later" is not known: use paid, `,
 		`{"inputText":{"text":"${a} \" :'"}}`: ``,

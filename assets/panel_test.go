@@ -226,11 +226,16 @@ s.add([
 check('steps', sequence.steps(s.call(1), s.redeemed('ab')).map((x) => [x.from, x.to, x.text + (x.more || ''), x.tone || '', x.at]), [
   [0, 1, 'getAuthCode', '', 0],
   [1, 2, 'asks for A, B', '', 1],
-  [2, 1, 'allow (window), granted A, refused B 11', 'good', 800],
+  [2, 1, 'allow, by the user, granted A, refused B 11', 'good', 800],
   [1, 0, 'success', 'good', 801],
   [3, 3, '/token → 2000000', 'good', 1400],
 ]);
 check('codes', sequence.codes(s.call(1)), ['sandbox_x']);
+check('who decides', ['window', 'script', 'memory', 'embargo', 'panel', 'a robot', undefined].map((source) =>
+  sequence.steps({events: [{kind: 'decision', source, outcome: 'deny', sinceMs: 1}], at: 0}, [])[0].text), [
+  'deny, by the user', 'deny, by a script', 'deny, as granted before', 'deny, without asking: the user has just refused',
+  'deny, from the panel', 'deny, by a robot', 'deny',
+]);
 `)
 }
 

@@ -4,10 +4,13 @@ import {button, el, say} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
 import {table} from './table.js';
-import {when} from './words.js';
+import {by, when} from './words.js';
 
 const hash = (text) => el('span', {class: 'mono', title: text, text: text.slice(0, 12) + '…'});
 const mono = (text) => el('span', {class: 'mono', text});
+
+// who is by, without its preposition.
+const who = (source) => by(source).replace(/^(by|from) /, '');
 
 const state = (of, now) => (of.revoked ? 'revoked' : Date.parse(of.expires) <= now ? 'expired' : 'valid');
 
@@ -59,7 +62,7 @@ export const createConsent = (store) => {
         (grants || []).map((g) => [
           mono(g.scope),
           when(g.granted),
-          g.grantedBy,
+          who(g.grantedBy),
           button('Revoke', () => revoke(g.scope), {'aria-label': 'Revoke ' + g.scope}),
         ]),
         'The user has granted nothing, or has revoked it.',
@@ -71,7 +74,7 @@ export const createConsent = (store) => {
           when(d.at),
           d.person,
           el('span', {class: 'pill ' + (d.outcome === 'allow' ? 'good' : 'bad'), text: d.outcome}),
-          d.source,
+          who(d.source),
           el('div', {class: 'scopes'}, d.scopes.map(scope)),
           code(d.code, now),
         ]),

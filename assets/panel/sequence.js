@@ -1,5 +1,7 @@
 // A call as a sequence of steps between participants. It does not touch the page.
 
+import {by} from './words.js';
+
 export const lanes = ['Page', 'Bridge', 'Consent', 'Gateway'];
 
 const page = 0;
@@ -20,7 +22,7 @@ const ofEvent = {
   decision: (e) => ({
     from: consent,
     to: bridge,
-    text: e.outcome + ' (' + e.source + ')',
+    text: [e.outcome, by(e.source)].filter(Boolean).join(', '),
     more:
       (e.granted && e.granted.length > 0 ? ', granted ' + list(e.granted) : '') +
       (refusals(e.refused) ? ', refused ' + refusals(e.refused) : ''),

@@ -28,6 +28,18 @@ export const clock = (time) => (/T([\d:]+\.\d{3})/.exec(time) || ['', ''])[1];
 // placeOf returns a place in a script as text. WebKit does not tell the column of some errors.
 export const placeOf = (url, line, column) => url + ':' + line + (column ? ':' + column : '');
 
+const deciders = {
+  __proto__: null,
+  window: 'by the user',
+  script: 'by a script',
+  memory: 'as granted before',
+  embargo: 'without asking: the user has just refused',
+  panel: 'from the panel',
+};
+
+// by says who made a decision, to follow its outcome, as the terminal and the reports say it.
+export const by = (source) => deciders[source] || (source ? 'by ' + source : '');
+
 // file returns the last part of a place, such as app.js:12:5.
 export const file = (place) => (place ? place.slice(place.lastIndexOf('/') + 1) || place : '');
 

@@ -228,8 +228,9 @@ export const createSteer = (store) => {
         happens('share', 'Share'),
         happens('low memory', 'Low memory'),
         happens('screenshot', 'Screenshot'),
+        happens('shake', 'Shake'),
       ),
-      el('p', {class: 'quiet', text: 'Low memory and screenshots are for programs in the template language.'}),
+      el('p', {class: 'quiet', text: 'Low memory, screenshots and shakes are for programs in the template language.'}),
     ),
     block(
       'Page',

@@ -25,7 +25,7 @@ type Changes struct {
 	Longitude *float64 `json:"longitude,omitempty"`
 	Language  *string  `json:"language,omitempty" jsonschema:"language of the phone, such as id or en-US"`
 	Theme     string   `json:"theme,omitempty" jsonschema:"light or dark"`
-	Event     string   `json:"event,omitempty" jsonschema:"an event of the phone: background, foreground, back, share, low memory or screenshot; the last two for programs in the template language"`
+	Event     string   `json:"event,omitempty" jsonschema:"an event of the phone: background, foreground, back, share, low memory, screenshot or shake; the last three for programs in the template language"`
 	Forget    bool     `json:"forget,omitempty" jsonschema:"forget what was granted and stored, and load the page again"`
 }
 

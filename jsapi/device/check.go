@@ -67,6 +67,9 @@ func (s Section) Check(file string) error {
 	if s.Camera != nil {
 		c.word(*s.Camera, "camera", "")
 	}
+	if s.Sensors != nil {
+		c.sensors(*s.Sensors)
+	}
 	return c.err
 }
 

@@ -29,6 +29,7 @@ type Device struct {
 	Location Place
 	Contacts []Contact
 	Scan     Scan
+	Sensors  Sensors
 	// Access says what prevents a program from using each of these, and the camera. The values are set regardless.
 	Access struct{ Location, Contacts, Scan, Camera Access }
 }

@@ -95,6 +95,11 @@ func TestSectionWithEveryKey(t *testing.T) {
   contacts: [{name: Sari, mobile: "1"}]
   scan: {code: "8991234", kind: bar}
   camera: denied
+  sensors:
+    accelerometer: {x: 1, y: -2.5, z: 3}
+    gyroscope: {x: 4, y: 5, z: -6}
+    compass: 359.9
+    orientation: {alpha: 6.28, beta: -3.14, gamma: 1.57}
 `)
 	want := device.Device{
 		Brand: "Apel", Model: "iPhone14,5", System: "17.1", Platform: "iOS", Language: "en-US", Storage: "64 GB",
@@ -104,6 +109,8 @@ func TestSectionWithEveryKey(t *testing.T) {
 			ProvinceCode: "f", City: "g", CityCode: "h", District: "i", DistrictCode: "j", Street: "k", Number: "12"},
 		Contacts: []device.Contact{{Name: "Sari", Mobile: "1"}},
 		Scan:     device.Scan{Code: "8991234", Kind: device.Bar},
+		Sensors: device.Sensors{Accelerometer: device.Axes{X: 1, Y: -2.5, Z: 3}, Gyroscope: device.Axes{X: 4, Y: 5, Z: -6}, Compass: 359.9,
+			Orientation: device.Orientation{Alpha: 6.28, Beta: -3.14, Gamma: 1.57}},
 	}
 	want.Access.Camera = device.Denied
 	if diff := cmp.Diff(want, got); diff != "" || got.Reachable() {
@@ -117,8 +124,9 @@ func TestMissingKeysKeepTheirValues(t *testing.T) {
 			t.Errorf("%q (-want +got)\n%s", empty, diff)
 		}
 	}
-	got := over(t, "device: {battery: {charging: true}, location: {accuracy: 100, name: Kafe}, language: en}")
+	got := over(t, "device: {battery: {charging: true}, location: {accuracy: 100, name: Kafe}, language: en, sensors: {gyroscope: {y: 2}}}")
 	want := device.Default()
+	want.Sensors.Gyroscope.Y = 2
 	want.Battery.Charging, want.Location.Accuracy, want.Location.Name, want.Language = true, 100, "Kafe", "en"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -202,6 +210,10 @@ func TestInvalidSectionIsRefused(t *testing.T) {
 		"scan: https://kopi.example":                          `d.yaml:2: device: scan: "https://kopi.example" is not known: use on, off, denied, cancelled, or code and kind`,
 		"camera: ''":                                          `d.yaml:2: device: camera: "" is not known: use on, off, denied, cancelled`,
 		"camera: yes":                                         `d.yaml:2: device: camera: "yes" is not known`,
+		"sensors: {compass: 360}":                             "d.yaml:2: device: sensors: compass: 360: use a number from 0 to below 360",
+		"sensors: {gyroscope: {x: 0, y: 101}}":                "d.yaml:2: device: sensors: gyroscope: y: 101: use a number from -100 to 100",
+		"sensors: {accelerometer: {w: 0}}":                    `d.yaml:2: unknown key "w": the keys are x, y, z`,
+		"sensors: {orientation: {gamma: 1.5708}}":             "d.yaml:2: device: sensors: orientation: gamma: 1.5708: use a number from -1.5708 to below 1.5708",
 		"colour: red":                                         `d.yaml:2: unknown key "colour": the keys are brand, model,`,
 	} {
 		_, err := read("device:\n  " + written + "\n")

@@ -1,5 +1,5 @@
 // Package device describes what a phone has and a desktop does not: a battery, a location, an address book, a
-// camera and what it sees.
+// camera and what it sees, and sensors.
 //
 // The phone of a run has the defaults of device.yaml, overridden by a user's file and then by a manifest. The
 // package must never know which call returns which part of it, nor who asks, nor what a wallet is.
@@ -33,6 +33,11 @@
 //	    - {name: Sari, mobile: "+62-899-0000-0002"}
 //	  scan: {code: "https://…", kind: qr}     # what the camera sees; kind: qr (default) or bar; or one word
 //	  camera: denied           # one word
+//	  sensors:
+//	    accelerometer: {x: 0, y: 0, z: -1}        # in g, -100 to 100
+//	    gyroscope: {x: 0, y: 0, z: 0}             # radians per second, -100 to 100
+//	    compass: 0                                # degrees from the north, 0 to 359.999
+//	    orientation: {alpha: 0, beta: 0, gamma: 0} # radians, see [Orientation]
 //
 // The word says what prevents a program from using it:
 //

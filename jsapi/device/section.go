@@ -27,6 +27,7 @@ type Section struct {
 	Contacts        *yamlfile.Either[[]contactSection] `yaml:"contacts" about:"the address book; or on, off, denied or cancelled"`
 	Scan            *yamlfile.Either[scanSection]      `yaml:"scan" about:"what the camera sees; or on, off, denied or cancelled"`
 	Camera          *yamlfile.Text                     `yaml:"camera" about:"on, off, denied or cancelled"`
+	Sensors         *sensorsSection                    `yaml:"sensors" about:"what the phone's sensors measure"`
 }
 
 type batterySection struct {
@@ -147,6 +148,9 @@ func (s Section) Over(d Device) Device {
 	}
 	if s.Camera != nil {
 		d.Access.Camera = AccessOf(s.Camera.Value)
+	}
+	if s.Sensors != nil {
+		s.Sensors.over(&d.Sensors)
 	}
 	return d
 }

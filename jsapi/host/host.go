@@ -19,6 +19,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/network"
@@ -61,16 +62,17 @@ type Host struct {
 	port           net.Listener    // of the gateway; nil if there is none
 	gateway        *gateway.Gateway
 	sources        *sources.Finder
-	panelMu        sync.Mutex     // guards what follows
-	panel          *panel.Panel   // nil for none
-	panelWindow    *window.Window // nil while it is not shown
-	armed          answer.Armed   // by the panel or a key
-	pressing       pressing       // by keys
-	behind         atomic.Bool    // the program is in the background
-	link           throttle.Link  // the phone's link to the network
-	reaching       sync.Mutex     // held while the network of pages changes; guards what follows
-	cuts           cuts           // of the program's window
-	networkType    string         // that the program was told last
+	panelMu        sync.Mutex      // guards what follows
+	panel          *panel.Panel    // nil for none
+	panelWindow    *window.Window  // nil while it is not shown
+	armed          answer.Armed    // by the panel or a key
+	pressing       pressing        // by keys
+	behind         atomic.Bool     // the program is in the background
+	link           throttle.Link   // the phone's link to the network
+	reaching       sync.Mutex      // held while the network of pages changes; guards what follows
+	cuts           cuts            // of the program's window
+	networkType    string          // that the program was told last
+	sensors        *device.Sensors // likewise; nil before the first page
 	user           atomic.Pointer[users.User]
 
 	session   atomic.Pointer[bridge.Session] // nil before Run

@@ -18,15 +18,16 @@ const (
 	shares       = "share"
 	lowMemory    = "low memory"
 	captured     = "screenshot"
+	shaken       = "shake"
 )
 
-var phoneEvents = []string{toBackground, toForeground, pressBack, shares, lowMemory, captured}
+var phoneEvents = []string{toBackground, toForeground, pressBack, shares, lowMemory, captured, shaken}
 
 type happening struct {
 	Event string `json:"event"`
 }
 
-// happens causes an event of the phone. Only programs in the template language hear of low memory and screenshots.
+// happens causes an event of the phone. Only programs in the template language hear of the last three.
 func (h *Host) happens(_ context.Context, what happening) (done, error) {
 	w, err := h.shownNow()
 	switch {
@@ -63,7 +64,7 @@ func (h *Host) tellShell(what any) error {
 	d := h.session.Load().Current()
 	switch {
 	case h.target.shell == "":
-		return errors.New("only programs in the template language hear of that: my.onMemoryWarning, my.onUserCaptureScreen")
+		return errors.New("only programs in the template language hear of that: my.onMemoryWarning, my.onUserCaptureScreen, my.watchShake")
 	case d == nil:
 		return errNoPage
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/throttle"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // cutTime is how long cutting pages off from the network may take.
@@ -27,6 +28,7 @@ func (h *Host) reach() {
 	if w == nil {
 		return
 	}
+	h.tellSensors(phone)
 	h.tellNetwork(phone.NetworkType) // before the events of the page, which do not say the kind
 	h.slowDown(w, phone.Speed() != throttle.Speed{})
 	o := h.offline()
@@ -49,6 +51,20 @@ func (h *Host) tellNetwork(networkType string) {
 	if h.target.shell != "" && was != "" && was != networkType {
 		h.tellShell(map[string]string{"network": networkType})
 	}
+}
+
+// tellSensors tells a program in the template language that the phone's sensors measure something else.
+func (h *Host) tellSensors(phone device.Device) {
+	was := h.sensors
+	h.sensors = &phone.Sensors
+	if h.target.shell != "" && was != nil && *was != phone.Sensors {
+		h.tellShell(sensorsOf(phone))
+	}
+}
+
+// sensorsOf returns what the shell is told about the phone's sensors.
+func sensorsOf(phone device.Device) map[string]device.Sensors {
+	return map[string]device.Sensors{"sensors": phone.Sensors}
 }
 
 // slowDown sends all requests of pages through the proxy, which slows them down, or only those that need it. What is in

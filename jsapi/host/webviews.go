@@ -63,6 +63,10 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 		d.Tell(map[string]string{"network": w.h.fixtures.phone().NetworkType})
 		return
 	}
+	if what.Get("sensors").Bool() {
+		d.Tell(sensorsOf(w.h.fixtures.phone()))
+		return
+	}
 	w.mu.Lock()
 	fresh := w.shell != d
 	w.shell = d

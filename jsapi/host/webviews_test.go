@@ -126,17 +126,30 @@ func TestWebViewIsOpeningUntilItHasItsPage(t *testing.T) {
 	}
 }
 
+// TestShellIsToldThePhonesSensors asks the host, as the shell does when a program listens to a sensor, and as another page does.
+func TestShellIsToldThePhonesSensors(t *testing.T) {
+	h := &Host{target: &target{id: "shop", shell: "http://127.0.0.1:20123/"}, recorder: nobody{}, fixtures: &fixtures{}}
+	h.fixtures.change(func(d *device.Device) { d.Sensors.Compass = 90 })
+	tells(t, h, `{"sensors":true}`, `"tell":[{"sensors":{"accelerometer":{"x":0,"y":0,"z":-1},"gyroscope":{"x":0,"y":0,"z":0},"compass":90,`)
+}
+
 // TestShellIsToldThePhonesNetwork asks the host, as the shell does when this machine has a network again, and as another page does.
 func TestShellIsToldThePhonesNetwork(t *testing.T) {
 	h := &Host{target: &target{id: "shop", shell: "http://127.0.0.1:20123/"}, recorder: nobody{}, fixtures: &fixtures{}}
 	h.fixtures.change(func(d *device.Device) { d.SetNetwork("3G") })
+	tells(t, h, `{"network":true}`, `"tell":[{"network":"3G"}]`)
+}
+
+// tells checks what the host answers to a message of the shell, and that it answers nothing to that of another page.
+func tells(t *testing.T, h *Host, message, answer string) {
+	t.Helper()
 	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable(), Told: newWebViews(h).told})
 	t.Cleanup(func() { session.Close(0) })
-	for address, want := range map[string]string{"http://127.0.0.1:20123/#p": `"tell":[{"network":"3G"}]`, "http://127.0.0.1:20123/other.html": ""} {
+	for address, want := range map[string]string{"http://127.0.0.1:20123/#p": answer, "http://127.0.0.1:20123/other.html": ""} {
 		woken := make(chan struct{}, 100)
 		d := session.Open(address, func(*bridge.Document) { woken <- struct{}{} })
 		var got string
-		session.Receive(fmt.Appendf(nil, "J1 %s 1\n%s", d.ID, `[{"tell":{"network":true}},{"n":1,"call":"nothing","with":null}]`))
+		session.Receive(fmt.Appendf(nil, "J1 %s 1\n%s", d.ID, `[{"tell":`+message+`},{"n":1,"call":"nothing","with":null}]`))
 		for !strings.Contains(got, `"settle":[{"n":1,`) {
 			<-woken
 			got += string(d.Take())

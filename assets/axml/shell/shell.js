@@ -29,6 +29,7 @@ delete window.axmlWorker;
 delete window.axmlEnded;
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 
+const phoneEvents = {'low memory': 'memory', screenshot: 'capture', shake: 'shake'};
 const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');
 const bars = createBars(
   document,
@@ -93,7 +94,8 @@ link.open(
       for (const what of frame.tell || []) {
         if (what.share) send({type: 'share'});
         else if (what.network) tellNetwork(what.network);
-        else if (what.phone) send({type: what.phone === 'screenshot' ? 'capture' : 'memory'});
+        else if (what.sensors) send({type: 'sensors', detail: what.sensors});
+        else if (what.phone) send({type: phoneEvents[what.phone]});
         else webViews.told(what);
       }
       delete frame.tell;
@@ -147,6 +149,9 @@ const tell = (what) => {
       return;
     case 'close':
       view.close(what.page);
+      return;
+    case 'sensors':
+      toHost({sensors: true});
       return;
     case 'went':
       toHost({navigate: what.navigate});

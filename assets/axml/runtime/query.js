@@ -55,7 +55,7 @@ export function selectorQuery(instance) {
       return ask({rect: true}, callback);
     },
     scrollOffset: function (callback) {
-      return ask({scrollOffset: true}, callback);
+      return ask({id: true, dataset: true, scrollOffset: true}, callback);
     },
     node: function (callback) {
       return ask({node: true}, callback);

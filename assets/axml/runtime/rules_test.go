@@ -152,9 +152,11 @@ Page({data: {n: 1}, go() {
 Component({methods: {q() { this.createSelectorQuery().select('.r').fields({id: true, dataset: true, size: true}, r => l('field', j(r))).exec() }}})`,
 		`<view class="r" id="a">1</><view class="r">c</>`, []string{
 			`answers.query = [[], [], {scrollOffset: {scrollTop: 0, scrollLeft: 0}}]; page.self.go(); l(j(asked)); asked = []`,
-			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, [{"do":"query","list":[{"fields":{"rect":true},"select":".r","all":true},{"fields":{"rect":true},"select":"#no"},{"fields":{"scrollOffset":true},"viewport":true}]}], [[],null,{"scrollTop":0,"scrollLeft":0}]`,
+			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, [{"do":"query","list":[{"fields":{"rect":true},"select":".r","all":true},{"fields":{"rect":true},"select":"#no"},{"fields":{"scrollOffset":true},"viewport":true}]}], [[],null,{"id":"","dataset":{},"scrollTop":0,"scrollLeft":0}]`,
 			`const b = view.pages[page.number][0].roots, row = b[0].hole[0]; answers.query = [[{block: row.id, node: 0, rect: {left: 1, top: 2, right: 3, bottom: 4, width: 5, height: 6}}]]; my.createSelectorQuery().selectAll('.r').fields({id: true, dataset: true, rect: true, size: true}).exec(r => l(j(r)))`,
 			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | [[{"id":"a","dataset":{"k":2},"left":1,"top":2,"right":3,"bottom":4,"width":5,"height":6}]]`,
+			`answers.query = [[{block: row.id, node: 0, scrollOffset: {scrollTop: 7, scrollLeft: 8}}]]; my.createSelectorQuery().select('.r').scrollOffset(r => l(j(r))).exec()`,
+			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | {"id":"a","dataset":{"k":2},"scrollTop":7,"scrollLeft":8}`,
 			`page.self.$selectComponent('c').q(); l(asked[asked.length - 1].list[0].within.length)`,
 			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, field null`}},
 	{"a query while a page is drawn", `-- p.axml

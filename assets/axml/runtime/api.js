@@ -146,8 +146,9 @@ function bars(m, base) {
     const to = {};
     if (o.title !== undefined) Object.assign(to, {title: $t(o.title), titleOfWebView: ''});
     if (o.image !== undefined) to.image = place(o.image);
-    if (o.backgroundColor !== undefined) to.background = colour(o.backgroundColor);
-    if (o.borderBottomColor !== undefined) to.border = colour(o.borderBottomColor);
+    // With a colour of the bar, its lower edge has the same.
+    if (o.backgroundColor !== undefined) Object.assign(to, {background: colour(o.backgroundColor), border: ''});
+    else if (o.borderBottomColor !== undefined) to.border = colour(o.borderBottomColor);
     if (o.frontColor !== undefined) to.front = frontOf(o.frontColor);
     change(page, to);
     later(ok);

@@ -2,6 +2,7 @@
 
 import {Numbered} from '../runtime/numbered.js';
 import {where} from './blocks.js';
+import {watchCommon} from './areas.js';
 import {number} from './value.js';
 import {rect} from './query.js';
 
@@ -14,11 +15,16 @@ export class Observers {
   add(page, {observer, select, all, within, relative, thresholds, initialRatio}) {
     this.remove(observer);
     const v = this.v;
-    const to = Array.isArray(relative) ? relative[relative.length - 1] : null;
-    const margins = (to && to.margins) || {};
-    // A component means a node of its own, if there is one.
-    const named = to && to.select ? v.find(page, to.select, within)[0] || v.find(page, to.select)[0] : null;
-    const root = named || page.frame;
+    const areas = (Array.isArray(relative) && relative.length ? relative : [{}]).map((to) => {
+      // A component means a node of its own, if there is one.
+      const named = to.select ? v.find(page, to.select, within)[0] || v.find(page, to.select)[0] : null;
+      const margin = (side) => number(to.margins && to.margins[side], 0);
+      return {
+        el: named || page.frame,
+        margins: {top: margin('top'), right: margin('right'), bottom: margin('bottom'), left: margin('left')},
+      };
+    });
+    const [{el: root, margins}] = areas;
     const initial = number(initialRatio, 0);
     const steps = (Array.isArray(thresholds) && thresholds.length ? thresholds : [0]).map((t) =>
       Math.min(1, Math.max(0, number(t, 0))),
@@ -45,14 +51,20 @@ export class Observers {
         });
       }
     };
-    const side = (name) => number(margins[name], 0) + 'px';
-    const io = new IntersectionObserver(told, {
-      root,
-      rootMargin: ['top', 'right', 'bottom', 'left'].map(side).join(' '),
-      threshold: steps,
-    });
     const found = v.find(page, select, within);
-    for (const el of all || within ? found : found.slice(0, 1)) io.observe(el);
+    const elements = all || within ? found : found.slice(0, 1);
+    let io;
+    if (areas.length > 1) {
+      io = watchCommon(page, elements, areas, steps, told);
+    } else {
+      const {top, right, bottom, left} = margins;
+      io = new IntersectionObserver(told, {
+        root,
+        rootMargin: [top, right, bottom, left].map((px) => px + 'px').join(' '),
+        threshold: steps,
+      });
+      for (const el of elements) io.observe(el);
+    }
     this.list.set(observer, {number: observer, page, io});
   }
 

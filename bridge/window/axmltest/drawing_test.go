@@ -63,6 +63,32 @@ Page({data: {direction: 90}, see(e) { getApp().see(e) }})`), "p", phone, "")
 	})
 }
 
+// TestObserversOfSeveralAreas checks that an observer with several areas is told of what is in all of them, with their margins.
+func TestObserversOfSeveralAreas(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<scroll-view class="box" scroll-y style="height: 200px; width: 200px; margin-left: 50px"><view style="height: 250px"/><view class="dot" id="d" data-k="v" style="height: 100px; width: 200px"/><view style="height: 500px"/></scroll-view>
+<view class="band" style="position: fixed; left: 0; top: 100px; width: 150px; height: 50px"/><view style="height: 2000px"/>
+-- p.js
+Page({})`), "p", phone, "")
+		s.eval("$call({do: 'observe', observer: 1, select: '.dot', relative: [{select: '.box', margins: {}}, {select: '.band', margins: {bottom: 50}}, {viewport: true, margins: {left: -100}}], thresholds: [0, .25]})")
+		s.eval("$frames()")
+		const told = "$pageEvents.filter(e => e.type === 'intersect').map(e => [Math.round(e.detail.intersectionRatio * 100), ...['left', 'top', 'right', 'bottom'].map(k => e.detail.intersectionRect[k])])"
+		s.is(told, "[]") // it is below the box, and begins at nothing
+		// From 100 to 150 px, in a band of 50 px from 100 to 200.
+		s.eval("$q('.box').scrollTop = 100")
+		s.comes(told, "[[13,100,150,150,200]]")
+		s.is("$pageEvents.find(e => e.type === 'intersect').detail.relativeRect", `{"left":100,"top":100,"right":150,"bottom":200,"width":50,"height":100}`)
+		s.eval("$q('.box').scrollTop = 150")
+		s.comes(told, "[[13,100,150,150,200],[25,100,100,150,200]]")
+		s.eval("$q('.box').scrollTop = 600")
+		s.comes(told, "[[13,100,150,150,200],[25,100,100,150,200],[0,0,0,0,0]]")
+		s.eval("$call({do: 'unobserve', observer: 1}).then(() => { $q('.box').scrollTop = 150; return $frames() })")
+		s.eval("$frames()")
+		s.is(told+".length", "3")
+	})
+}
+
 // TestObserversBeginAtAThreshold checks what an observer is told at first, and that a component means its own nodes.
 func TestObserversBeginAtAThreshold(t *testing.T) {
 	onScreen(t, func(t *testing.T) {

@@ -30,6 +30,31 @@ Page({data: {after: '40px', snap: false, circular: false, at: 0}})`), "p", phone
 	})
 }
 
+// TestSwipersMoveForAQuickFinger checks how quick a finger must be that has hardly moved: .3 px a ms, or what swipe-speed says.
+func TestSwipersMoveForAQuickFinger(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<swiper class="s" data-n="s" swipe-speed="{{speed}}" duration="{{50}}" style="height: 50px" onChange="see"><swiper-item a:for="{{5}}"><view style="height: 50px">{{item}}</view></swiper-item></swiper>
+-- p.js
+Page({data: {}, see(e) { getApp().see(e) }})`), "p", phone, "")
+		// A finger that moves to the left by some px in 100 ms, and which item is the current one then.
+		s.eval(`$flick = async (by, speed) => {
+			if (speed !== undefined) await $set({speed});
+			const c = $q('.s').$c, press = {moved: true}, finger = (kind, x, timeStamp) => c.finger(kind, {x, y: 10, press, event: {timeStamp}});
+			finger('start', 200, 0);
+			finger('move', 200 - by, 100);
+			finger('end', 200 - by, 101);
+			return c.current;
+		}`)
+		s.is("$flick(29)", "0")
+		s.is("$flick(31)", "1")
+		s.is("$flick(31, .1)", "1") // now .6 px a ms
+		s.is("$flick(61)", "2")
+		s.is("$flick(13, .02)", "3")
+		s.is("$flick(11)", "3")
+	})
+}
+
 // TestSwipersAreThrownOverSeveralItems checks what acceleration adds: a quick finger moves a swiper by several items, each
 // of which is told.
 func TestSwipersAreThrownOverSeveralItems(t *testing.T) {

@@ -4,6 +4,7 @@ import {Control, define, watched} from '../component.js';
 import {colour, length, number} from '../value.js';
 
 const THROWN = 300; // ms for which the speed of a finger lasts
+const SPEED = 6; // px per ms to a unit of swipe-speed, which is published without one: its default is .3 px per ms
 
 const easings = {
   default: (t) => 1 - (1 - t) ** 3,
@@ -245,7 +246,10 @@ class Swiper extends Control {
     let to = Math.round(this.at);
     const by = this.at - held.at;
     if (event.timeStamp - held.when > 100) held.speed = 0; // it was held still before it was released
-    if (Math.abs(by) > number(this.get('swipeRatio'), 0.2) || Math.abs(held.speed) > 0.3)
+    if (
+      Math.abs(by) > number(this.get('swipeRatio'), 0.2) ||
+      Math.abs(held.speed) > SPEED * number(this.get('swipeSpeed'), 0.05)
+    )
       to = by > 0 ? Math.ceil(this.at - 1e-6) : Math.floor(this.at + 1e-6);
     const from = Math.round(held.at);
     if (this.truth('acceleration')) {

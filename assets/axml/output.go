@@ -28,6 +28,34 @@ func (p *Program) Modules() *script.Bundle { return p.logic(nil) }
 // large program is templates, and the engine reads a whole script before it runs any of it. If a path is not that of a
 // page, it stands for the entry page.
 func (p *Program) Templates(paths ...string) string {
+	var b script.Bundle
+	b.Raw("(function ($host) {\nvar " + helpers + ";\n")
+	draw(&b, p.drawn(paths))
+	b.Raw("})\n")
+	return b.String()
+}
+
+// before is the number of lines before the first template in [Program.Templates].
+const before = 2
+
+// Expression returns the place in a template of the expression that a line of [Program.Templates] evaluates, such as
+// p.axml:3:8, or "". The first line is 1.
+func (p *Program) Expression(line int, paths ...string) string {
+	line -= 1 + before
+	for _, t := range p.drawn(paths) {
+		if line < 0 {
+			break
+		}
+		if at := t.places[line]; at != "" {
+			return at
+		}
+		line -= 1 + strings.Count(t.js, "\n")
+	}
+	return ""
+}
+
+// drawn returns the templates of pages, or all.
+func (p *Program) drawn(paths []string) []compiled {
 	list := p.templates
 	if len(paths) > 0 {
 		needed := map[string]bool{}
@@ -43,11 +71,7 @@ func (p *Program) Templates(paths ...string) string {
 		}
 		list = slices.DeleteFunc(slices.Clone(list), func(t compiled) bool { return !needed[t.id] })
 	}
-	var b script.Bundle
-	b.Raw("(function ($host) {\nvar " + helpers + ";\n")
-	draw(&b, list)
-	b.Raw("})\n")
-	return b.String()
+	return list
 }
 
 // helpers has what templates call.

@@ -7,6 +7,50 @@ import (
 	"testing/fstest"
 )
 
+// TestPlacesOfExpressions finds the place of each expression from the line of code that evaluates it, whichever templates are
+// in the script.
+func TestPlacesOfExpressions(t *testing.T) {
+	p, err := New(fstest.MapFS{
+		"app.json": {Data: []byte(`{"pages": ["a", "b"]}`)},
+		"a.axml":   {Data: []byte("<view>\n  a {{one}}{{more}}\n</view>")},
+		"a.js":     {Data: []byte(`Page({})`)},
+		"b.axml":   {Data: []byte("<import src=\"t.axml\"/><template is=\"{{which}}\" data=\"{{x}}\"/><view\n a:if=\"{{first}}\" class='c' style=\"x:{{style}}\"/><view a:elif=\"{{second}}\"/>\n<view a:for=\"{{list}}\" data-x=\"\x00 at {{item.x}}\"/>\n<include src=\"i.axml\"/><slot name=\"{{slot}}\"/>")},
+		"b.js":     {Data: []byte(`Page({})`)},
+		"t.axml":   {Data: []byte("<template name=\"t\">\n{{imported}}</template>")},
+		"i.axml":   {Data: []byte("\n\n <text>{{included}}</text>")},
+	}).Compile()
+	if err != nil || len(p.Complaints) > 0 {
+		t.Fatal(err, p.Complaints)
+	}
+	places := map[string]string{"s.one": "a.axml:2:7", "s.which": "b.axml:1:39", "s.first": "b.axml:2:10", "s.style": "b.axml:2:40", "s.list": "b.axml:3:16",
+		"f.v?.x": "b.axml:3:39", "s.slot": "b.axml:4:38", "s.imported": "t.axml:2:3", "s.included": "i.axml:3:10"}
+	for _, test := range []struct{ pages, of string }{
+		{"", "s.one s.which s.first s.style s.list f.v?.x s.slot s.imported s.included"},
+		{"a", "s.one"},
+		{"b", "s.which s.first s.style s.list f.v?.x s.slot s.imported s.included"},
+	} {
+		left := map[string]bool{}
+		for _, code := range strings.Fields(test.of) {
+			left[code] = true
+		}
+		for i, line := range strings.Split(p.Templates(strings.Fields(test.pages)...), "\n") {
+			at, of := p.Expression(i+1, strings.Fields(test.pages)...), ""
+			for code, place := range places {
+				if place == at {
+					of = code
+				}
+			}
+			if at != "" && (of == "" || !strings.Contains(line, of)) || strings.Contains(line, "\x00") {
+				t.Errorf("pages %q: line %d has the place %q: %s", test.pages, i+1, at, line)
+			}
+			delete(left, of)
+		}
+		if len(left) > 0 {
+			t.Errorf("pages %q: no line has the place of %v", test.pages, left)
+		}
+	}
+}
+
 var drawn = regexp.MustCompile(`(?m)^\$host\.template\("/([^"?]*)`)
 
 // TestTemplatesOfPages checks that a page gets all templates that it may need, and few others.

@@ -30,7 +30,10 @@ type Sheet struct {
 }
 
 // compiled is a template as a function of JavaScript.
-type compiled struct{ id, js string }
+type compiled struct {
+	id, js string
+	places map[int]string // see [template.Outcome]
+}
 
 // loaded is a module with its id.
 type loaded struct {
@@ -183,7 +186,7 @@ func (c *Compiler) code(p *Program) {
 				}
 				drawn[id] = true
 				t := c.template(id)
-				p.templates = append(p.templates, compiled{id, t.JS})
+				p.templates = append(p.templates, compiled{id, t.JS, t.Places})
 				for _, s := range t.Scripts {
 					load("/" + s)
 				}

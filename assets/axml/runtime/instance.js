@@ -4,7 +4,7 @@
 import {blocks, compiled, mount, nextBlock, unmount, update} from './block.js';
 import {get, note, put, steps} from './data.js';
 import {after, enqueue, guarded} from './flush.js';
-import {inPackage} from './helpers.js';
+import {$t, inPackage} from './helpers.js';
 import {has, host, none} from './host.js';
 import {tame} from './tame.js';
 
@@ -181,9 +181,12 @@ Instance.prototype.update = function () {
     });
 };
 
-// failed reports an error of a getter or a proxy in the data. What was drawn before stays.
+// failed reports an error of an expression, or of a getter or a proxy in the data. What was drawn before stays.
 Instance.prototype.failed = function (e) {
-  host.report('error', this.path + ': it cannot be drawn as it should be: ' + ((e && e.message) || e), e);
+  const text = $t((e && e.message) || e);
+  // A message of the runtime's begins with a place.
+  const at = host.expression && !/^[^ ]+:\d+:\d+: /.test(text) && host.expression(e);
+  host.report('error', (at || this.path) + ': it cannot be drawn as it should be: ' + text, e);
 };
 
 // ends adds a function that is called at the end of an instance.

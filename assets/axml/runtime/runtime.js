@@ -14,6 +14,7 @@
 //	now(page, request)          what the view answers, for which the program stands still; absent where there is no such way
 //	ask(page, request, answer)  asks the view something, once what was sent before is drawn
 //	report(kind, text, why, at) tells the user: error, warning or rejection, with what was thrown, or an Error made where it is
+//	expression(error)           where in a template the expression is that threw an error, or ''; absent where that is not known
 //	canvas(found)               what the program gets of a canvas that the view has handed over
 //	measure(text, font)         how wide a text is, in px
 //	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close

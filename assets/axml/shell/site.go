@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -183,11 +184,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		query := r.URL.Query()
 		send(javascript, s.script(query["without"], query["why"]))
 	case "templates.js":
-		var pages []string
-		if query := r.URL.Query(); query.Has("pages") {
-			pages = strings.Split(query.Get("pages"), ",")
-		}
-		send(javascript, s.templates(pages...))
+		send(javascript, s.templates(pagesIn(r.URL.Query())...))
 	case "logic.js.map":
 		s.mu.Lock()
 		text := s.logic.Map()
@@ -197,6 +194,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.socket(w, r)
 	case "place":
 		send("text/plain", s.place(r.URL.Query().Get("at")))
+	case "expression":
+		query := r.URL.Query()
+		send("text/plain", s.expression(query.Get("at"), pagesIn(query)...))
 	default:
 		w.WriteHeader(http.StatusNotFound)
 	}
@@ -236,6 +236,29 @@ func (s *Site) templates(pages ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return "self.$templates = " + s.program.Templates(pages...)
+}
+
+// pagesIn returns the pages that the address of templates.js names; none means all.
+func pagesIn(query url.Values) []string {
+	if !query.Has("pages") {
+		return nil
+	}
+	return strings.Split(query.Get("pages"), ",")
+}
+
+// expression returns the place in a template of the expression that a line of templates.js evaluates: that of the first of
+// several lines, "12,40", that evaluates one.
+func (s *Site) expression(lines string, pages ...string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, one := range strings.SplitN(lines, ",", 20) {
+		if line, err := strconv.Atoi(one); err == nil {
+			if at := s.program.Expression(line, pages...); at != "" {
+				return at
+			}
+		}
+	}
+	return ""
 }
 
 // script returns the program's modules. The prefix is on its first line, so that line numbers stay the same. The modules at

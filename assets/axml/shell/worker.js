@@ -183,6 +183,24 @@ const begin = (start) => {
     }
     return lookUp(at);
   };
+  // expression returns the place of the expression of a template that threw an error. All lines of the stack that it looks
+  // at are of the same script.
+  const expression = (why) => {
+    let stack = stackOf(why);
+    let at = '';
+    let pages;
+    for (let many = 0, from; many < 8 && (from = apply(indexOf_, stack, ['/templates.js'])) >= 0; ) {
+      stack = apply(slice_, stack, [from + 13]);
+      const found = apply(exec_, /^(?:\?([^\s()]*?))?:(\d+):\d+/, [stack]);
+      if (found === null) continue;
+      const query = found[1] || '';
+      if (pages === undefined) pages = query;
+      if (query !== pages) break;
+      at += (at && ',') + found[2];
+      many++;
+    }
+    return at && get(start.base + 'expression?at=' + at + (pages && '&' + pages));
+  };
   const say = (level, text, at, more) => {
     if (at) text += ' (' + at + ')';
     core.log(level, text, more);
@@ -286,6 +304,7 @@ const begin = (start) => {
       else if (kind === 'rejection') sayThrown('Unhandled rejection: ' + text, why, true);
       else sayThrown(text, at === undefined ? why : at, why !== undefined);
     },
+    expression,
     load: bytesAt,
     loadNow: bytesNow,
     refine: (what, bytes) => compute(start.base + what, bytes),

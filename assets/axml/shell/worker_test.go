@@ -44,7 +44,13 @@ func startedWith(t *testing.T, files fstest.MapFS) (*goja.Runtime, *Site) {
 		return v
 	}
 	vm.Set("logic", served("logic.js", site.script(nil, nil)))
-	vm.Set("drawn", func(pages ...string) goja.Value { return served("templates.js", site.templates(pages...)) })
+	vm.Set("drawn", func(pages ...string) goja.Value {
+		query := ""
+		if len(pages) > 0 {
+			query = "?pages=" + strings.Join(pages, ",")
+		}
+		return served("templates.js"+query, site.templates(pages...))
+	})
 	run(t, vm, `delete self.$program`)
 	run(t, vm, assets.Script("axml/shell/worker.js"))
 	return vm, site
@@ -340,6 +346,26 @@ func TestWorkerJoinsPatches(t *testing.T) {
 	run(t, vm, `my.createSelectorQuery().select('#x').boundingClientRect().exec()`)
 	if got := run(t, vm, `posted.map(p => p[0]).join('').slice(-2) + posted[posted.length - 2].slice(-5)`); got != `PA"20"]` {
 		t.Errorf("the messages before a query are %s", got)
+	}
+}
+
+// TestWorkerNamesTheExpressionThatThrows checks the place of an expression whose value throws, in the templates that are loaded
+// first and in all of them.
+func TestWorkerNamesTheExpressionThatThrows(t *testing.T) {
+	files := fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p", "q"]}`)}}
+	for _, page := range []string{"p", "q"} {
+		files[page+".axml"] = &fstest.MapFile{Data: []byte("<view>" + page + "</view>\n<view a:for=\"{{[1]}}\"><view>{{item}}</view>  <text class=\"{{o.x}}\"/></view>")}
+		files[page+".js"] = &fstest.MapFile{Data: []byte(`Page({data: {o: new Proxy({}, {get() { throw new Error('proxy') }})}})`)}
+	}
+	vm, site := startedWith(t, files)
+	vm.Set("look", func(lines string, pages ...string) string { return site.expression(lines, pages...) })
+	run(t, vm, `answer = (address) => { const [, at, page] = /expression\?at=([\d,]+)(?:&pages=(.*))?$/.exec(address) || []; return !at ? '' : page ? look(at, page) : look(at) }`)
+	run(t, vm, `start(); tick()`)
+	run(t, vm, `my.navigateTo({url: '/q'}); tick()`)
+	for _, want := range []string{"error p.axml:2:61: it cannot be drawn as it should be: proxy", "error q.axml:2:61: it cannot be drawn as it should be: proxy"} {
+		if got := run(t, vm, `lines.join('\n')`); !strings.Contains(got, want) {
+			t.Errorf("the console has\n%s\nwant %s", got, want)
+		}
 	}
 }
 

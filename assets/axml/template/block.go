@@ -72,12 +72,13 @@ func (b *block) part(p place, node int, kind, name string, v value) int {
 	if kind == "text" {
 		call = "text"
 	}
-	b.line("if (" + when(v.deps) + ") r." + call + "(b, " + itoa(n) + ", " + v.js + ")")
+	b.line("if ("+when(v.deps)+") r."+call+"(b, "+itoa(n)+", "+v.js+")", v.at)
 	b.deps.join(v.deps)
 	return n
 }
 
-func (b *block) line(code string) { b.code.WriteString("\t\t" + code + "\n") }
+// line adds code that evaluates an expression at a place in a file; "" if it evaluates none.
+func (b *block) line(code, at string) { b.code.WriteString("\t\t" + code + mark(at) + "\n") }
 
 // fill adds the content of a hole, and returns its number.
 func (b *block) fill(object string) int {
@@ -85,10 +86,10 @@ func (b *block) fill(object string) int {
 	return len(b.holes) - 1
 }
 
-// call adds the call that updates a hole when one of deps changes.
-func (b *block) call(method string, hole int, deps set, args ...string) {
+// call adds the call that updates a hole when one of deps changes. Its arguments are of an expression at a place.
+func (b *block) call(method string, hole int, deps set, at string, args ...string) {
 	args = append([]string{"b", itoa(hole)}, args...)
-	b.line("if (" + when(deps) + ") r." + method + "(" + strings.Join(args, ", ") + ", m)")
+	b.line("if ("+when(deps)+") r."+method+"("+strings.Join(args, ", ")+", m)", at)
 	b.deps.join(deps)
 }
 

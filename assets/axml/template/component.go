@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/axml/markup"
@@ -76,7 +77,7 @@ func (g *generator) component(b *block, p place, n *markup.Node) {
 	}
 	line, column := p.file.Place(n.Offset)
 	object += ", at: " + mustache.Quote(p.file.Name+":"+itoa(line)+":"+itoa(column))
-	b.call("component", b.fill(object), deps)
+	b.call("component", b.fill(object), deps, "")
 }
 
 // spellings returns the names under which a component finds a property: as written, and without dashes.
@@ -134,7 +135,7 @@ func (g *generator) slot(b *block, p place, n *markup.Node) {
 	if !name.static {
 		js = "$t(" + js + ")"
 	}
-	b.call("slot", b.fill(object), deps, js)
+	b.call("slot", b.fill(object), deps, name.at, js)
 }
 
 // use compiles the use of a template.
@@ -183,7 +184,7 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 	if !name.static {
 		js = "$t(" + js + ")"
 	}
-	b.call("use", b.fill(object), deps, js, data.js)
+	b.call("use", b.fill(object), deps, cmp.Or(name.at, data.at), js, data.js)
 }
 
 // id names the compiled form of a file.

@@ -204,7 +204,7 @@ func (g *generator) guard(b *block, p place, n *markup.Node) {
 	block, all := g.blockDeps(p, n.Children)
 	all.join(name.deps)
 	h := b.fill("kind: \"when\", node: " + itoa(hole) + ", blocks: [" + block + "]")
-	b.call("when", h, all, asBefore(name.deps, js+" === "+up(depth)+".k ? 0 : -1", "-2"))
+	b.call("when", h, all, name.at, asBefore(name.deps, js+" === "+up(depth)+".k ? 0 : -1", "-2"))
 }
 
 func sortedKeys(m map[string][]string) []string {

@@ -67,7 +67,7 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 	var conds, all set
 	var blocks []string
 	hole := b.hole()
-	choice := "-1"
+	choice, at := "-1", ""
 	for i := len(branches) - 1; i >= 0; i-- {
 		n := branches[i]
 		cond := n.Attr("a:if")
@@ -83,6 +83,9 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 			g.plainText(p, n, cond, v)
 		}
 		conds.join(v.deps)
+		if v.at != "" {
+			at = v.at // in the end, the first
+		}
 		choice = "(" + v.js + ") ? " + itoa(i) + " : " + choice
 	}
 	for _, n := range branches {
@@ -93,7 +96,7 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 	}
 	all.join(conds)
 	h := b.fill("kind: \"when\", node: " + itoa(hole) + ", blocks: [" + strings.Join(blocks, ", ") + "]")
-	b.call("when", h, all, asBefore(conds, choice, "-2"))
+	b.call("when", h, all, at, asBefore(conds, choice, "-2"))
 }
 
 // asBefore returns code that evaluates only what may have changed.
@@ -142,7 +145,7 @@ func (g *generator) each(b *block, p place, nodes []*markup.Node) {
 	}
 	line, column := p.file.Place(n.Offset)
 	object += ", at: " + mustache.Quote(p.file.Name+":"+itoa(line)+":"+itoa(column))
-	b.call("each", b.fill(object), all, asBefore(deps, v.js, "r.same"))
+	b.call("each", b.fill(object), all, v.at, asBefore(deps, v.js, "r.same"))
 }
 
 // variable returns the name that a loop gives to something.

@@ -36,6 +36,8 @@ type Source struct {
 type Outcome struct {
 	// JS is a JavaScript function that returns the file's templates; see RENDER.md.
 	JS string
+	// Places has the places of its expressions, such as p.axml:3:8, by the lines of JS that evaluate them, from 0.
+	Places map[int]string
 	// Scripts are the .sjs files that it uses, Templates the ids of the other files whose templates it uses,
 	// sorted.
 	Scripts   []string
@@ -105,7 +107,8 @@ func Compile(f *source.File, nodes []*markup.Node, from Source, said *source.Com
 		roots.WriteString("\t\t" + key(name) + ": {fields: " + r.js() + ", block: " + block + "},\n")
 	}
 	roots.WriteString("\t}\n")
-	return Outcome{JS: g.assemble(roots.String()), Scripts: numbered(g.modules), Templates: sorted(g.uses), Tags: sorted(g.tags), Generic: g.generic}
+	js, places := unmarked(g.assemble(roots.String()))
+	return Outcome{JS: js, Places: places, Scripts: numbered(g.modules), Templates: sorted(g.uses), Tags: sorted(g.tags), Generic: g.generic}
 }
 
 // assemble assembles the function.

@@ -19,18 +19,23 @@ type value struct {
 	deps   set
 	path   []string
 	keys   map[string][]string
+	at     string // the place of its first mustache
 }
 
 // code compiles one mustache.
 func (g *generator) code(p place, piece markup.Piece, form mustache.Form, deps *set) mustache.Expr {
-	line, column := p.file.Place(piece.Offset)
-	at := fmt.Sprintf("%s:%d:%d", p.file.Name, line, column)
-	expr, err := mustache.Compile(piece.Text, form, at, func(name string) string { return p.name(name, deps) })
+	expr, err := mustache.Compile(piece.Text, form, p.at(piece), func(name string) string { return p.name(name, deps) })
 	if err != nil {
 		g.said.Warn(p.file.File, piece.Offset, "%v", err)
 		return mustache.Expr{JS: "undefined"}
 	}
 	return expr
+}
+
+// at returns the place of a mustache in a file.
+func (p place) at(piece markup.Piece) string {
+	line, column := p.file.Place(piece.Offset)
+	return fmt.Sprintf("%s:%d:%d", p.file.Name, line, column)
 }
 
 // attr compiles the value of an attribute. A single mustache keeps its type.
@@ -52,6 +57,12 @@ func (g *generator) value(p place, v markup.Value, decode func(string) string, f
 		return value{js: mustache.Quote(s), text: s, static: true}
 	}
 	var out value
+	for _, piece := range v {
+		if piece.Code {
+			out.at = p.at(piece)
+			break
+		}
+	}
 	if piece, ok := v.Single(); ok && !text {
 		expr := g.code(p, piece, form, &out.deps)
 		out.js, out.path, out.keys = expr.JS, expr.Path, expr.Keys

@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -19,8 +20,12 @@ import (
 type Compiler struct {
 	cache
 	project *config.Project
-	written string // the project file's text
-	app     *config.App
+	// projectFile is mini.project.json, if there is one.
+	projectFile *source.File
+	written     string // the project file's text
+	app         *config.App
+	// less has the style sheets in Less that have no effect, if the project says that there are such.
+	less []string
 	// inProject returns a place in the project file, or "" if there is no such file.
 	inProject func(offset int) string
 }
@@ -86,13 +91,14 @@ func (c *Compiler) readProject() error {
 		// Every name may refer to another file now.
 		c.written, c.known, c.artifacts = text, map[string]*known{}, map[string]*artifact{}
 	}
-	c.project = config.Standard()
+	c.project, c.less = config.Standard(), nil
 	c.inProject = func(int) string { return "" }
 	if err == nil {
 		var said source.Complaints
 		f := source.NewFile(name, b)
 		c.project = config.ReadProject(f, &said)
 		c.said = append(c.said, said.List...)
+		c.projectFile = f
 		c.inProject = func(offset int) string {
 			line, column := f.Place(offset)
 			return fmt.Sprintf("%s:%d:%d: ", name, line, column)
@@ -153,10 +159,30 @@ var preprocessors = []struct{ extension, command string }{
 func (c *Compiler) uncompiled(path string, said *source.Complaints) {
 	for _, p := range preprocessors {
 		if from := path + p.extension; c.has(from) {
+			if p.extension == ".less" && c.project.Less {
+				if !strings.Contains("/"+from, "/node_modules/") {
+					c.less = append(c.less, c.file(from).Name)
+				}
+				return
+			}
 			said.Warn(c.file(from), 0, "this file has no effect until it is compiled: run %s %s %s.acss", p.command, from, path)
 			return
 		}
 	}
+}
+
+// lessSheets warns about all style sheets in Less of a project that says it has such.
+func (c *Compiler) lessSheets(said *source.Complaints) {
+	if len(c.less) == 0 {
+		return
+	}
+	slices.Sort(c.less)
+	few, first := c.less[:min(len(c.less), 3)], strings.TrimSuffix(c.less[0], ".less")
+	names := strings.Join(few, ", ")
+	if more := len(c.less) - len(few); more > 0 {
+		names += fmt.Sprintf(" and %d more", more)
+	}
+	said.Warn(c.projectFile, c.project.LessAt, "style sheets in Less are not compiled here, so %s have no effect: make an .acss file of each, as by npx -p less lessc %s.less %s.acss", names, first, first)
 }
 
 // unitSheet compiles the sheet of a page or component, if it has one.

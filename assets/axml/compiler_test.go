@@ -274,6 +274,54 @@ Page({})
 -- locale/id/app.json
 {"window": {}`, `locale/en/app.json:1:1: the file must be an object: write {"window": {"defaultTitle": "…"}}; the titles of app.json are kept
 locale/id/app.json:1:14: } or a comma is missing`},
+		{"a project with style sheets in Less", `-- mini.project.json
+{"format": 2,
+ "compileOptions": {"less": true}}
+-- app.json
+{"pages": ["a", "b", "c", "d", "e"], "usingComponents": {"x": "x"}}
+-- app.less
+@a: 1px;
+-- a.axml
+<x/>
+-- a.js
+Page({})
+-- a.less
+.a{}
+-- b.axml
+b
+-- b.js
+Page({})
+-- b.scss
+.b{}
+-- c.axml
+c
+-- c.js
+Page({})
+-- c.less
+.c{}
+-- c.acss
+.c{}
+-- d.axml
+d
+-- d.js
+Page({})
+-- d.less
+.d{}
+-- e.axml
+e
+-- e.js
+Page({})
+-- e.less
+.e{}
+-- node_modules/x/index.axml
+x
+-- node_modules/x/index.js
+Component({})
+-- node_modules/x/index.json
+{"component": true}
+-- node_modules/x/index.less
+.x{}`, `b.scss:1:1: this file has no effect until it is compiled: run npx sass b.scss b.acss
+mini.project.json:2:29: style sheets in Less are not compiled here, so a.less, app.less, d.less and 1 more have no effect: make an .acss file of each, as by npx -p less lessc a.less a.acss`},
 		{"sheets in other languages", `-- app.json
 {"pages": ["a", "b"]}
 -- app.scss

@@ -83,6 +83,7 @@ func (c *Compiler) program() *Program {
 			p.Sheets = append(p.Sheets, s)
 		}
 	}
+	c.lessSheets(&said)
 	c.code(p)
 	c.said = append(c.said, said.List...)
 	return p

@@ -86,7 +86,8 @@ type Project struct {
 	PluginAt     int    // the offset in the file that says so
 	Component2   bool
 	TypeScript   bool
-	Less         bool
+	Less         bool // style sheets are written in Less
+	LessAt       int  // the offset in the file that says so
 	GlobalObject bool // modules see global and globalThis
 	Alias        []Reference
 	Build        string // the command that builds the program, if there is one; it is never run
@@ -125,6 +126,11 @@ func ReadProject(f *source.File, said *source.Complaints) *Project {
 		p.Less = true // its options: {"modifyVars": {…}}
 	} else {
 		p.Less = truth("less")
+	}
+	for _, in := range []*Value{v, options} {
+		if less := in.Get("less"); less != nil {
+			p.LessAt = less.Offset
+		}
 	}
 	if s := c.of(options, "globalObjectMode", String); s != nil {
 		p.GlobalObject = s.Text == "enable"

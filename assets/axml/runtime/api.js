@@ -1,27 +1,37 @@
 // The members that the runtime adds to my.
 
+import {absentCalls} from './absent.js';
 import {createAnimation} from './animation.js';
 import {attempted, launchOptions, launched, listeners} from './app.js';
 import {audioCalls} from './audio.js';
 import {canIUse} from './can.js';
 import {bar, barChanged, colour, place, tabBar, tabsChanged, truth} from './chrome.js';
 import {contextCalls} from './contexts.js';
+import {extCalls} from './ext.js';
 import {after, flush, flushing, once, send} from './flush.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
 import {leavingCalls} from './leaving.js';
+import {menuCalls} from './menus.js';
+import {namedCalls} from './named.js';
 import {phoneCalls} from './phone.js';
 import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
 import {answering, top, way, ways, whenEntered} from './routes.js';
+import {sensorCalls} from './sensors.js';
 import {socketCalls} from './sockets.js';
 import {systemCalls} from './system.js';
 import {timedCalls} from './timeouts.js';
 import {userFileCalls} from './userfiles.js';
 
-// listening adds a pair of members: one adds a listener, the other removes it, or all of them.
-function listening(to, name, kind) {
+// listening adds a pair of members: one adds a listener, the other removes it, or all of them. changed, if given, is called
+// after each with whether there are listeners.
+function listening(to, name, kind, changed) {
+  function are() {
+    if (changed) changed(listeners[kind].length > 0);
+  }
   to['on' + name] = function (f) {
     if (typeof f === 'function' && listeners[kind].indexOf(f) < 0) listeners[kind].push(f);
+    are();
   };
   to['off' + name] = function (f) {
     listeners[kind] =
@@ -30,6 +40,7 @@ function listening(to, name, kind) {
             return g !== f;
           })
         : [];
+    are();
   };
 }
 
@@ -99,10 +110,15 @@ export function members(base) {
   leavingCalls(m);
   audioCalls(m);
   systemCalls(m, base);
+  sensorCalls(m, listening);
   socketCalls(m, base);
   timedCalls(m, base);
   phoneCalls(m, base);
   userFileCalls(m, base);
+  menuCalls(m, base);
+  extCalls(m, base);
+  absentCalls(m, base);
+  namedCalls(m, base);
   return m;
 }
 

@@ -24,6 +24,10 @@ export const listeners = {
   network: [],
   memory: [],
   capture: [],
+  accelerometer: [],
+  gyroscope: [],
+  compass: [],
+  motion: [],
 };
 
 export function App(options) {

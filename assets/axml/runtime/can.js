@@ -3,6 +3,7 @@
 
 import calls from '../builtin/calls.json';
 import components from '../builtin/components.json';
+import {isAbsent} from './absent.js';
 import {bubbling} from './events.js';
 import {has, host} from './host.js';
 
@@ -69,6 +70,7 @@ export function canIUse(text, base) {
   if (name === 'sjs') return ['', 'event', 'event.selector.deep'].indexOf(parts.join('.')) >= 0;
   if (has.call(components, name)) return component(name, parts);
   if (has.call(calls, name) && typeof host.my[name] === 'function' && call(name, parts)) return true;
+  if (isAbsent(name, base)) return false;
   if (!parts.length && has.call(host.my, name) && typeof host.my[name] === 'function') return true;
   return base && typeof base.canIUse === 'function' ? !!base.canIUse(text) : false;
 }

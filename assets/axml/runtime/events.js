@@ -9,12 +9,15 @@ import {guarded} from './flush.js';
 import {$t} from './helpers.js';
 import {has, host} from './host.js';
 import {back} from './leaving.js';
+import {shareable} from './menus.js';
+import {occurred} from './named.js';
 import {origin} from './origin.js';
 import {pages} from './page.js';
 import {intersected} from './query.js';
 import {noted, tab, top, went} from './routes.js';
 import {offered} from './requests.js';
 import {resized} from './system.js';
+import {sensed, shaken} from './sensors.js';
 import {resolve} from './url.js';
 
 export const bubbling = {touchStart: 1, touchMove: 1, touchEnd: 1, touchCancel: 1, tap: 1, longTap: 1};
@@ -157,6 +160,10 @@ function pageEvent(event) {
       return told('memory', [{level: 15}]); // Android's TRIM_MEMORY_RUNNING_CRITICAL
     case 'capture':
       return told('capture', [{}]);
+    case 'shake':
+      return shaken();
+    case 'sensors':
+      return sensed(detail);
     case 'appShow':
       return fore();
     case 'home':
@@ -194,11 +201,14 @@ function pageEvent(event) {
       page.webViewUrl = $t(detail.src);
       return;
     case 'title':
-      return page.event('onTitleClick', []);
+      page.event('onTitleClick', []);
+      return occurred('titleClick');
     case 'menu':
-      return page.event('onOptionMenuClick', []);
+      page.event('onOptionMenuClick', []);
+      return occurred('optionMenu');
     case 'share':
-      return offered('menu');
+      if (shareable(page)) offered('menu');
+      return;
     case 'back':
       return back(page);
     case 'tab':

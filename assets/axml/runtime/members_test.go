@@ -36,8 +36,13 @@ var members = map[string]string{
 	"my.createMediaQueryObserver()":                       "observe disconnect",
 	"my.createAnimation()": "backgroundColor bottom export height left opacity right rotate rotate3d rotateX rotateY rotateZ scale scale3d scaleX scaleY scaleZ " +
 		"skew skewX skewY step top translate translate3d translateX translateY translateZ width",
-	"my.createWorker('x')":  "postMessage terminate onMessage onError",
-	"my.getUpdateManager()": "applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady offCheckForUpdate offUpdateFailed offUpdateReady",
+	"my.createWorker('x')":                    "postMessage terminate onMessage onError",
+	"my.createRewardedAd('x')":                "destroy load offClose offError offLoad onClose onError onLoad show",
+	"my.cloud.createCloudContext({env: 'x'})": "callContainer callFunction database deleteFile downloadFile getTempFileURL init uploadFile",
+	"my.getAccessibilityManager()":            "announce isScreenReaderEnabled",
+	"my.getGeocoder()":                        "reverseGeocoding",
+	"my.on('x', () => {})":                    "remove",
+	"my.getUpdateManager()":                   "applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady offCheckForUpdate offUpdateFailed offUpdateReady",
 	"my.getFileSystemManager()": "getSavedFileList getSavedFileListSync removeSavedFile removeSavedFileSync unzip access accessSync appendFile appendFileSync copyFile copyFileSync getFileInfo getFileInfoSync mkdir mkdirSync readdir readdirSync " +
 		"readFile readFileSync rename renameSync rmdir rmdirSync saveFile saveFileSync stat statSync unlink unlinkSync writeFile writeFileSync",
 }

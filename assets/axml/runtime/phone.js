@@ -5,7 +5,7 @@ import {later} from './api.js';
 import {attempted} from './app.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
-import {share} from './requests.js';
+import {dataOf, share} from './requests.js';
 import {answering} from './routes.js';
 
 const said = {}; // names of calls that have been reported
@@ -99,6 +99,12 @@ export function phoneCalls(m, base) {
     });
   }
 
+  authUserInfo(m, base);
+  if (typeof base.reportAnalytics !== 'function') m.reportAnalytics = function () {}; // nobody counts
+  // What these tell of never occurs.
+  ['AudioInterruptionBegin', 'AudioInterruptionEnd', 'LazyLoadError'].forEach(function (name) {
+    m['on' + name] = m['off' + name] = function () {};
+  });
   if (typeof base.getRecorderManager !== 'function') m.getRecorderManager = recorder;
   if (typeof base.createWorker !== 'function') m.createWorker = worker;
 }
@@ -117,8 +123,26 @@ function citiesOf(o) {
       ];
 }
 
+// The user's nickname and picture under the name of an older call, which fails where my.getOpenUserInfo says why it has none.
+function authUserInfo(m, base) {
+  if (typeof base.getAuthUserInfo === 'function') return;
+  m.getAuthUserInfo = answering('getAuthUserInfo', function (o, ok, fail) {
+    if (typeof base.getOpenUserInfo !== 'function') return fail(3, 'getAuthUserInfo: the host has no getOpenUserInfo');
+    base.getOpenUserInfo({
+      success: function (got) {
+        const data = dataOf(got);
+        if (data.code === '10000') ok({avatar: data.avatar, nickName: data.nickName});
+        else fail(4, 'getAuthUserInfo: ' + $t(data.subMsg || data.msg));
+      },
+      fail: function (e) {
+        fail(e.error, e.errorMessage);
+      },
+    });
+  });
+}
+
 // heard is an object with a listener for each of some events, and a function that tells one of them.
-function heard(names) {
+export function heard(names) {
   const listeners = {};
   const it = {};
   names.split(' ').forEach(function (name) {

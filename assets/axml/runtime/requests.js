@@ -171,7 +171,7 @@ function refused(why) {
 
 // dataOf returns the user's data in the result of my.getOpenUserInfo or my.getPhoneNumber, which is a text. Without the
 // permission it says why in place of the data, with another code than 10000.
-function dataOf(got) {
+export function dataOf(got) {
   try {
     return JSON.parse(got.response).response || {};
   } catch (e) {

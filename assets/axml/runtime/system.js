@@ -90,6 +90,60 @@ export function systemCalls(m, base) {
     const id = typeof base.getAppIdSync === 'function' ? base.getAppIdSync().appId : '';
     return {miniProgram: {appId: id, envVersion: 'develop', version: ''}};
   });
+  sync('getAppAuthorizeSetting', function () {
+    const i = info();
+    function of(is) {
+      return is ? 'authorized' : 'denied';
+    }
+    const no = of(false); // a program gets none of these here
+    return {
+      albumAuthorized: of(i.albumAuthorized),
+      bluetoothAuthorized: no,
+      cameraAuthorized: of(i.cameraAuthorized),
+      locationAuthorized: of(i.locationAuthorized),
+      locationReducedAccuracy: false,
+      microphoneAuthorized: no,
+      notificationAuthorized: no,
+      notificationAlertAuthorized: no,
+      notificationBadgeAuthorized: no,
+      notificationSoundAuthorized: no,
+      overlayAuthorized: no,
+      phoneCalendarAuthorized: no,
+    };
+  });
+  function answers(name, result) {
+    sync(
+      name,
+      answering(name, function (o, ok) {
+        later(ok, result);
+      }),
+    );
+  }
+  answers('getAvailableAudioSources', {audioSources: []}); // a program gets no microphone here
+  answers('getMapInfo', {
+    is3d: false,
+    isSupportAnim: false,
+    isSupportOversea: true,
+    needStyleV7: false,
+    sdkName: '',
+    sdkVersion: '',
+  });
+  answers('checkIsSupportIfaaAuthentication', {supportMode: []});
+  // The phone has no screen reader. That of the desktop reads the page itself.
+  answers('isScreenReaderEnabled', {screenReaderEnabled: false});
+  sync('getAccessibilityManager', function () {
+    return {
+      isScreenReaderEnabled: answering('isScreenReaderEnabled', function (o, ok) {
+        later(ok, {enabled: false});
+      }),
+      announce: answering('announce', function (o, ok, fail) {
+        if (o.text === undefined || o.text === '') return fail(2, 'announce: text is missing');
+        later(function () {
+          fail(60004, 'announce: the phone has no screen reader');
+        });
+      }),
+    };
+  });
   if (typeof base.getServerTime !== 'function')
     m.getServerTime = answering('getServerTime', function (o, ok) {
       later(ok, {time: Date.now()});

@@ -318,7 +318,9 @@ const begin = (start) => {
     my,
   });
   const members = runtime.members(base);
-  for (const name of keys(members)) my[name] = native(members[name], name);
+  for (const name of keys(members)) {
+    my[name] = typeof members[name] === 'function' ? native(members[name], name) : members[name];
+  }
 
   apply(listen_, world, [
     'error',

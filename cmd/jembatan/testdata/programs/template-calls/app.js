@@ -1,7 +1,7 @@
 // A page for each group of calls that only programs of the template language have. Each checks what it finds when it is ready, and
 // says so in one line; then the next one opens.
 const order = ['navigation', 'bar', 'tabs', 'pull', 'scroll', 'query', 'observers', 'animation', 'canvas', 'canvas2d', 'audio', 'contexts', 'sockets', 'events',
-  'info', 'font', 'ticks', 'leaving']
+  'info', 'device', 'lacking', 'font', 'ticks', 'leaving']
 my.onAppShow((o) => seen.push('listener ' + o.path))
 my.onError((message) => seen.push('error ' + message))
 my.onUnhandledRejection((r) => seen.push('rejection ' + r.reason))

@@ -80,8 +80,8 @@ func TestProject(t *testing.T) {
 		`{"format": 2, "miniprogramRoot": "./dist/", "compileOptions": {"component2": true, "typescript": true, "globalObjectMode": "enable", "resolveAlias": {"@/*": "./src/*"}}}`: `{Root:dist RootAt:33 Plugin:false PluginAt:0 Component2:true TypeScript:true Less:false LessAt:0 GlobalObject:true Alias:[{Name:@/* Path:./src/* Offset:157}] Build:}`,
 		`{"component2": true, "dist": "out", "compileType": "plugin", "scripts": {"beforeCompile": "npm run build"}}`:                                                               `{Root:out RootAt:29 Plugin:true PluginAt:51 Component2:true TypeScript:false Less:false LessAt:0 GlobalObject:false Alias:[] Build:npm run build}`,
 		`{"compileOptions": {"less": true}}`: `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:false TypeScript:false Less:true LessAt:28 GlobalObject:false Alias:[] Build:}`,
-		`{}`: `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:false TypeScript:false Less:false LessAt:0 GlobalObject:false Alias:[] Build:}`,
-		`x`:  `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:true TypeScript:false Less:false LessAt:0 GlobalObject:false Alias:[] Build:}`,
+		`{}`:                                 `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:false TypeScript:false Less:false LessAt:0 GlobalObject:false Alias:[] Build:}`,
+		`x`:                                  `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:true TypeScript:false Less:false LessAt:0 GlobalObject:false Alias:[] Build:}`,
 	} {
 		var said source.Complaints
 		if got := fmt.Sprintf("%+v", *ReadProject(source.NewFile("f", []byte(in)), &said)); got != want {

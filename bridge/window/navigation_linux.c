@@ -11,6 +11,7 @@ extern void jembatanFrameLoads(guintptr id, char *address);
 extern int jembatanLeaves(guintptr id, char *address, char *referrer);
 extern void jembatanLoaded(guintptr id);
 extern void jembatanHistory(guintptr id, int back);
+extern void jembatanAddress(guintptr id, char *address);
 
 // From the start of a load, the URI of a view is the requested one, whoever started the
 // load. Only when the load has been committed is it that of the page.
@@ -24,6 +25,13 @@ static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer
 static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer id) {
   (void)added, (void)removed;
   jembatanHistory((guintptr)id, webkit_back_forward_list_get_back_item(list) != NULL);
+}
+
+// While nothing loads, the URI changes only because the page moves within itself, by a fragment or its history.
+static void on_uri(WebKitWebView *view, GParamSpec *spec, gpointer id) {
+  (void)spec;
+  const char *address = webkit_web_view_get_uri(view);
+  if (address != NULL) jembatanAddress((guintptr)id, (char *)address);
 }
 
 // A page cannot open a second window. If the host allows it, the address loads in place of
@@ -73,6 +81,7 @@ static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decisio
 
 void jb_watch_navigation(WebKitWebView *view, guintptr id) {
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), (gpointer)id);
+  g_signal_connect(view, "notify::uri", G_CALLBACK(on_uri), (gpointer)id);
   g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), (gpointer)id);
   // Without this setting, WebKit would silently block windows, including those that a page
   // opens after it has waited for an answer. The host decides instead, and reports what it

@@ -94,6 +94,19 @@ func jembatanHistory(id C.guintptr, back C.int) {
 	}
 }
 
+// jembatanAddress is called when the address of a view has changed, also because a load has been requested or has started.
+//
+//export jembatanAddress
+func jembatanAddress(id C.guintptr, address *C.char) {
+	w := windows[uintptr(id)]
+	if w == nil || w.options.OnMoved == nil {
+		return
+	}
+	if n := &w.native.navigation; !n.loading && n.loads.asked.IsZero() {
+		w.options.OnMoved(C.GoString(address))
+	}
+}
+
 //export jembatanLoaded
 func jembatanLoaded(id C.guintptr) {
 	w := windows[uintptr(id)]
@@ -106,6 +119,7 @@ func jembatanLoaded(id C.guintptr) {
 	}
 	if w.options.OnLoaded != nil && !w.native.navigation.failed {
 		w.options.OnLoaded(w.committed())
+		jembatanAddress(id, C.webkit_web_view_get_uri(w.native.view)) // its scripts may have moved the page before
 	}
 }
 

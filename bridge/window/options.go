@@ -166,6 +166,9 @@ type Options struct {
 	// OnLoaded runs on the first thread when a page has loaded completely, if the
 	// platform reports that.
 	OnLoaded func(address string)
+	// OnMoved runs on the first thread when the address of the page has changed without a load, by a fragment or by
+	// history.pushState and the like, if the platform reports that. Nobody may conclude from it which page is shown.
+	OnMoved func(address string)
 	// OnHistory runs on the first thread when the history of a view that [Window.Embed]
 	// opened has changed. back reports whether there is a page to go back to.
 	OnHistory func(back bool)

@@ -55,6 +55,7 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 		OnUnloaded:   h.unloaded,
 		OnDenied:     h.denied,
 		OnFetching:   h.fetches.changed,
+		OnMoved:      func(address string) { v.tell(event{Event: "moved", Src: address}) },
 		OnHistory:    func(back bool) { v.tell(event{Event: "history", Back: back}) },
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}

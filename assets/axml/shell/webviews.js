@@ -120,6 +120,9 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, located, re
         break;
       case 'error':
         return failed(view, what.src, what.why);
+      case 'moved': // within its page
+        located(view.page, what.src);
+        return;
       case 'message':
         view.emit('message', what.message);
         return;

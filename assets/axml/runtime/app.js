@@ -4,7 +4,7 @@ import {broken, definition} from './component.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
 import {enter, entering, most, push, routing, stack, started, top} from './routes.js';
-import {resized} from './system.js';
+import {informed, resized} from './system.js';
 import {resolve} from './url.js';
 
 export const app = {}; // the result of getApp(), which App() fills
@@ -157,6 +157,13 @@ export function launch(start) {
   appEvent('onLaunch', [launched()]);
   appEvent('onShow', [launched()]);
   told('show', [launched()]);
+  informed(function () {
+    begin(to, open);
+  });
+}
+
+// begin opens the first page, and those that were open above it before.
+function begin(to, open) {
   entering('');
   if (!host.pages[to.path]) {
     const missing = {path: to.path, query: to.query || {}, isEntryPage: true};

@@ -1,6 +1,9 @@
 package runtime
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // lives is a program with pages and a component that log their life cycles.
 const lives = `-- app.json
@@ -144,5 +147,33 @@ Page({})`, `P`, []string{
 func TestRoutes(t *testing.T) {
 	for _, c := range routes {
 		t.Run(c.name, c.play)
+	}
+}
+
+// TestTheFirstPageKnowsTheSystem has programs keep in onLaunch what my.getSystemInfo answers, for their pages.
+func TestTheFirstPageKnowsTheSystem(t *testing.T) {
+	const program = `-- app.json
+{"pages": ["p", "q"]}
+-- app.js
+App({onLaunch() { my.getSystemInfo({success: r => { this.bar = r.statusBarHeight }, complete: () => l('complete')}); MORE }})
+-- p.axml
+{{bar}}
+-- p.js
+Page({data: {bar: 0}, onLoad() { l('load'); this.setData({bar: getApp().bar}) }})
+-- q.axml
+q
+-- q.js
+Page({onLoad() { l('q') }})`
+	for _, c := range []struct{ name, more, before, want string }{
+		{"answered", "", "", `24 | complete, load`},
+		{"failed", "", `base.getSystemInfo = () => Promise.reject({error: 3})`, `0 | complete, load`},
+		{"never answered", "", `base.getSystemInfo = () => new Promise(() => {})`, `0 | load`},
+		{"the program goes elsewhere", `my.navigateTo({url: '/q'})`, "", `q | complete, load, q`},
+	} {
+		v, _ := load(t, filesOf(strings.ReplaceAll(program, "MORE", c.more)), declaration())
+		v.run(c.before + "\nrt.launch({entry: 'p'})") // the promises settle when this ends
+		if got := v.run("drain(); tree() + ' | ' + log.join(', ') + reports.join()").String(); got != c.want {
+			t.Errorf("%s: draws and logs\n%s, want\n%s", c.name, got, c.want)
+		}
 	}
 }

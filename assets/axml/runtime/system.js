@@ -2,6 +2,7 @@
 
 import {later} from './api.js';
 import {tabsOf} from './chrome.js';
+import {host} from './host.js';
 import {measured, size, watching} from './query.js';
 import {answering, top} from './routes.js';
 
@@ -39,6 +40,27 @@ function pick(from, names) {
   return to;
 }
 
+let asked = 0; // how many answers of my.getSystemInfo are missing
+let then = null; // what waits for them
+
+// informed calls f when the answers of my.getSystemInfo are there, at once if the program has asked for none. On a phone
+// they are there before the first page, which programs rely on that keep the height of the bars in onLaunch.
+export function informed(f) {
+  if (!asked) return f();
+  then = f;
+  host.timer(go, 1000); // no answer keeps the page away
+}
+
+function go() {
+  const f = then;
+  then = null;
+  if (f) f();
+}
+
+function answered() {
+  if (!--asked) go();
+}
+
 export function systemCalls(m, base) {
   if (typeof base.getSystemInfoSync !== 'function') return;
   function info() {
@@ -46,12 +68,15 @@ export function systemCalls(m, base) {
   }
   m.getSystemInfoSync = info;
   m.getSystemInfo = answering('getSystemInfo', function (o, ok, fail) {
+    asked++;
     base.getSystemInfo().then(
       function (got) {
         ok(fitted(got));
+        answered();
       },
       function (e) {
         fail(e && e.error, e && e.errorMessage);
+        answered();
       },
     );
   });

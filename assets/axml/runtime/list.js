@@ -102,14 +102,14 @@ function keysOf(b, hole, items, indexes) {
     f.v = items[i];
     f.i = indexes ? indexes[i] : i;
     let key = (plain[i] = keyOf(hole, b, f));
-    if (key === undefined || key === null || seen.has(key)) {
-      if (twice === undefined) {
-        if (key === undefined || key === null) twice = 'no key';
-        else if (key === '') twice = 'an empty key twice';
-        else twice = 'the key ' + $t(key) + ' twice';
-      }
+    const none = key === undefined || key === null;
+    if (none || seen.has(key)) {
       let n = 0;
       while (seen.has(key + '--' + n)) n++;
+      if (twice === undefined) {
+        if (!none) twice = key === '' ? 'an empty key twice' : 'the key ' + $t(key) + ' twice';
+        else if (n > 0) twice = 'no key'; // a single item without a key differs from all others
+      }
       key = key + '--' + n;
     }
     seen.add(key);

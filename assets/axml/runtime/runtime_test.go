@@ -263,6 +263,13 @@ Page({data: {l: [{id: 1}, {id: 2}, {id: 3}]}})`,
 		`<input value=1></><input value=2></><input value=3></>`, []string{
 			`page.self.setData({l: page.self.data.l.reverse()})`, `<input value=3></><input value=2></><input value=1></>`,
 			`page.self.setData({l: [{id: 1}, {id: 1}]})`, `<input value=1></><input value=1></> ! warning: p.axml:1:1: a list has the key 1 twice: a:key names what differs from item to item`}},
+	{"one item without a key differs from all others", `-- p.axml
+<input a:for="{{l}}" a:key="id" value="{{item.v}}"/>
+-- p.js
+Page({data: {l: [{v: 'a'}, {id: 2, v: 'b'}]}})`,
+		`<input value="a"></><input value="b"></>`, []string{
+			`page.self.setData({l: [{id: 2, v: 'b'}, {v: 'c'}]})`, `<input value="b"></><input value="c"></>`,
+			`page.self.setData({l: [{v: 'd'}, {v: 'e'}]})`, `<input value="d"></><input value="e"></> ! warning: p.axml:1:1: a list has no key: a:key names what differs from item to item`}},
 	{"38 after the end", `-- p.axml
 {{x}}
 -- p.js

@@ -9,7 +9,7 @@ func TestImages(t *testing.T) {
 		s := open(t, gallery(), "pages/image/index", phone, "")
 		s.until("getApp().log.length === 2")
 		s.is("getApp().log.map($event).sort()", `["error bad {\"errMsg\":\"cannot load /images/none.png\"}","load ok {\"width\":160,\"height\":100}"]`)
-		s.is("$reports", `["warning: image: cannot load /images/none.png"]`)
+		s.is("$reports", `[]`)
 		s.is("[$q('.natural').offsetWidth, $q('.natural').offsetHeight, $q('.natural img').getAttribute('src')]", `[300,225,"/images/hill.png"]`)
 		s.eval("$m = (mode) => $q(`.m[mode=\"${mode}\"]`)")
 		s.is("['widthFix', 'heightFix', 'aspectFit'].map(m => [Math.round($m(m).offsetWidth), Math.round($m(m).offsetHeight)])", "[[73,45],[116,73],[73,73]]")

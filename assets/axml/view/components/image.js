@@ -44,7 +44,7 @@ function told(e) {
     el.setAttribute('loaded', '');
     v.events.emit(at, 'load', {width: img.naturalWidth, height: img.naturalHeight});
   } else {
-    v.report('warning', 'image: cannot load ' + el.getAttribute('src'));
+    // The host reports the picture like every resource of a page that does not load.
     v.events.emit(at, 'error', {errMsg: 'cannot load ' + el.getAttribute('src')});
   }
 }

@@ -74,18 +74,26 @@ export const lendCanvas = (canvas, bitmap) => {
     }
     if (c && c.drawImage && !Object.prototype.hasOwnProperty.call(c, 'drawImage')) {
       const {drawImage, createPattern} = c;
+      // As on the web, a picture that has not been loaded draws nothing, and makes no pattern.
       c.drawImage = function (picture, ...args) {
-        return drawImage.call(this, drawable(picture), ...args);
+        const there = drawable(picture);
+        if (there || !(picture instanceof Picture)) drawImage.call(this, there, ...args);
       };
       c.createPattern = function (picture, how) {
-        return createPattern.call(this, drawable(picture), how);
+        const there = drawable(picture);
+        return there || !(picture instanceof Picture) ? createPattern.call(this, there, how) : null;
       };
     }
+    if (c) for (const name in methods) if (!(name in c)) c[name] = methods[name];
     return c;
   });
-  give('createImage', () => new Picture());
-  give('requestAnimationFrame', (f) => frame(f));
-  give('cancelAnimationFrame', (n) => noFrame(n));
+  // Programs also call these of the context.
+  const methods = {
+    createImage: () => new Picture(),
+    requestAnimationFrame: (f) => frame(f),
+    cancelAnimationFrame: (n) => noFrame(n),
+  };
+  for (const name in methods) give(name, methods[name]);
   give('toTempFilePath', (options) => {
     const o = options || {};
     return fileOf(canvas, o).then(

@@ -13,7 +13,12 @@ Page({
     await new Promise((done, lost) => { picture.onload = done; picture.onerror = lost; picture.src = '/red.png' })
     c.drawImage(picture, 20, 0, 10, 10)
     is('a picture', [picture.width, Array.from(c.getImageData(25, 5, 1, 1).data)], [1, [255, 0, 0, 255]])
+    const early = c.createImage()
+    early.src = '/red.png'
+    c.drawImage(early, 40, 0, 10, 10)
+    is('a picture that is not there yet', [c.createPattern(early, 'repeat'), c.getImageData(45, 5, 1, 1).data[3]], [null, 0])
     await new Promise((done) => node.requestAnimationFrame(done))
+    await new Promise((done) => c.requestAnimationFrame(done))
     is('a file', (await node.toTempFilePath({})).apFilePath.slice(0, 22), 'data:image/png;base64,')
     // A part of it, twice as large, drawn on a canvas that is on no page.
     const {apFilePath} = await my.canvasToTempFilePath({canvas: node, x: 15, y: 0, width: 10, height: 10, destWidth: 20, destHeight: 20})

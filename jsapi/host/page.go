@@ -78,6 +78,11 @@ func (h *Host) body(ctx context.Context) error {
 	case err := <-h.failed:
 		return err
 	}
+	select {
+	case err := <-h.failed: // at the same time
+		return err
+	default:
+	}
 	return h.takePage()
 }
 

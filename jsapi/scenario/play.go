@@ -191,7 +191,7 @@ func (p *player) options(o Options) (options host.Options, err error) {
 
 // all plays the steps of the scenario and checks its expectations.
 func (p *player) all(ctx context.Context) *Failure {
-	if failure := p.opened(ctx); failure != nil {
+	if failure := p.arrives(ctx); failure != nil {
 		return failure
 	}
 	for _, s := range p.scenario.steps {

@@ -115,7 +115,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	case s.word == backStep:
 		return p.back(ctx)
 	case s.word == reloadStep:
-		return failed(p.host.Window().Reload())
+		return p.reload(ctx)
 	case s.word == backgroundStep:
 		return p.background(ctx)
 	case s.TapOn != nil:

@@ -133,9 +133,13 @@ func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.W
 		unwritten = errors.Join(unwritten, err)
 		suite.WriteFailure(out, r, picture)
 	}
-	results, err := suite.Play(ctx, all, o)
-	if err != nil {
-		return nil, failed(err)
+	results, interrupted := suite.Play(ctx, all, o)
+	switch {
+	case interrupted == nil:
+	case ctx.Err() == nil:
+		return nil, failed(interrupted)
+	default:
+		interrupted = fmt.Errorf("the test was interrupted after %d of %d scenarios", len(results), len(all)*f.repeat)
 	}
 	suite.WriteSummary(out, results, time.Since(began))
 	corrected, err = f.correct(results, out)
@@ -143,7 +147,7 @@ func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.W
 	if f.junit != "" {
 		unwritten = errors.Join(unwritten, suite.WriteJUnit(f.junit, suite.Cases(results)))
 	}
-	if err := errors.Join(unwritten, f.writePlayed(results)); err != nil {
+	if err := errors.Join(interrupted, unwritten, f.writePlayed(results)); err != nil {
 		return corrected, failed(err)
 	}
 	return corrected, status(codeOf(results))

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -37,7 +38,8 @@ type Options struct {
 // grace is how much longer than [Options].Timeout a process may take to end by itself.
 const grace = 20 * time.Second
 
-// Play plays scenarios, and returns their results in the order of the scenarios.
+// Play plays scenarios, and returns their results in the order of the scenarios. If ctx ends before, those that were played until then
+// have results, and the error is its cause.
 func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.Result, error) {
 	dir, err := os.MkdirTemp("", "jembatan-test-")
 	if err != nil {
@@ -62,14 +64,21 @@ func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.
 			turn.Lock()
 			defer turn.Unlock()
 		}
-		return o.tries(ctx, s, filepath.Join(dir, fmt.Sprint(i)))
+		r := o.tries(ctx, s, filepath.Join(dir, fmt.Sprint(i)))
+		if r.Status == scenario.Failed && ctx.Err() != nil {
+			return scenario.Result{} // its process was told to end
+		}
+		return r
 	}, func(i int, r scenario.Result, many int) {
+		if r.Status == "" {
+			return
+		}
 		results[at(i)] = r
 		if o.Done != nil {
 			o.Done(r, many, len(results))
 		}
 	})
-	return results, context.Cause(ctx)
+	return slices.DeleteFunc(results, func(r scenario.Result) bool { return r.Status == "" }), context.Cause(ctx)
 }
 
 // tries plays a scenario, and plays it again while it fails and retries are left.

@@ -3,10 +3,12 @@ package suite
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -89,6 +91,25 @@ func TestReasonOfAnAbortIsNotItsStack(t *testing.T) {
 		if got := reasonIn(said); got != want {
 			t.Errorf("%q: %q, want %q", said, got, want)
 		}
+	}
+}
+
+// TestWhatWasPlayedBeforeAnInterruptIsReported ends the second of three scenarios, which hangs.
+func TestWhatWasPlayedBeforeAnInterruptIsReported(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var told []string
+	results, err := Play(ctx, scenarios(t, "passes", "hangs", "fails"), Options{Command: func(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
+		if s.Name == "hangs" {
+			cancel()
+		}
+		return command(named)(ctx, s, result)
+	}, Timeout: time.Hour, Done: func(r scenario.Result, _, _ int) { told = append(told, string(r.Status)) }})
+	if !errors.Is(err, context.Canceled) || !slices.Equal(told, []string{"passed"}) {
+		t.Errorf("%v, told %v", err, told)
+	}
+	if diff := cmp.Diff([]string{"passed"}, statuses(results)); diff != "" {
+		t.Error(diff)
 	}
 }
 

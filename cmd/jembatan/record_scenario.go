@@ -11,11 +11,11 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario/recording"
 )
 
-// recordScenario has a run recorded as a scenario, if --record is given. Keep writes the file, and end stops recording,
-// also of a run that never opened.
-func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (keep func() error, end func(), err error) {
+// recordScenario has a run recorded as a scenario, if --record is given. Begin writes the file from then on, as the scenario grows,
+// and returns the function that completes it. End stops recording, also of a run that never opened.
+func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (begin func() (complete func() error), end func(), err error) {
 	if f.record == "" {
-		return func() error { return nil }, func() {}, nil
+		return func() func() error { return func() error { return nil } }, func() {}, nil
 	}
 	dir := filepath.Dir(f.record)
 	if err := checkOutput("--record", f.record, "flow.scenario.yaml"); err != nil {
@@ -37,11 +37,16 @@ func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (
 	r := &recording.Recorder{}
 	o.OnUse = r.Use
 	reads := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --record could read them"}, r.Read)
-	keep = func() error {
-		reads.Close(flushLimit)
-		return os.WriteFile(f.record, r.Scenario(p), 0o644)
+	begin = func() func() error {
+		keep := r.Keep(f.record, p, func(err error) {
+			hub.Record(trace.Event{Data: trace.Error{What: "--record", Why: err.Error()}})
+		})
+		return func() error {
+			reads.Close(flushLimit)
+			return keep()
+		}
 	}
-	return keep, func() { reads.Close(0) }, nil
+	return begin, func() { reads.Close(0) }, nil
 }
 
 // pathFrom is a path as a file in a folder names it.

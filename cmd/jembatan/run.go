@@ -110,7 +110,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		defer reads.Close(time.Second)
 		options.OnLoading = all.load
 	}
-	keep, endRecording, err := f.recordScenario(what, &options, hub)
+	beginRecording, endRecording, err := f.recordScenario(what, &options, hub)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,8 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	case err != nil:
 		return opened(err)
 	}
-	defer func() { err = errors.Join(err, failed(keep())) }()
+	completeRecording := beginRecording()
+	defer func() { err = errors.Join(err, failed(completeRecording())) }()
 	f.printManifest(out)
 	printPanel(h, out)
 	printer, closeTrace, err := record(hub, f.traceLimit, out, shown)

@@ -34,6 +34,7 @@ type Recorder struct {
 	mocked  map[int64]bool     // calls that a mock answered, by number
 	params  map[int64][]byte   // of calls that show a dialog, by number
 	before  []string           // scopes that were revoked, and were granted before the run
+	changed chan<- struct{}    // has one value after the scenario has changed; nil if nobody waits for it
 }
 
 type step struct {
@@ -52,6 +53,15 @@ func (r *Recorder) add(at time.Time, format string, args ...any) {
 	if !r.full() {
 		line := fmt.Sprintf(format, args...)
 		r.steps, r.size = append(r.steps, step{at, line}), r.size+len(line)
+		r.tell()
+	}
+}
+
+// tell tells whoever keeps the scenario that it has changed. The caller holds mu.
+func (r *Recorder) tell() {
+	select {
+	case r.changed <- struct{}{}:
+	default:
 	}
 }
 
@@ -146,7 +156,10 @@ func (r *Recorder) Read(events []trace.Event) {
 		case trace.Settle:
 			r.settled(e, d)
 		case trace.Console:
-			r.thrown = r.thrown || d.Thrown
+			if d.Thrown && !r.thrown {
+				r.thrown = true
+				r.tell()
+			}
 		}
 	}
 }
@@ -278,7 +291,8 @@ func yamlOf(value any) string {
 // Scenario returns the scenario, as YAML.
 func (r *Recorder) Scenario(p Program) []byte {
 	r.mu.Lock()
-	defer r.mu.Unlock()
+	steps, before, thrown := slices.Clone(r.steps), slices.Clone(r.before), r.thrown
+	r.mu.Unlock()
 	var b bytes.Buffer
 	b.WriteString("# Recorded by jembatan run. Edit it as you like: jembatan help scenario explains it.\n")
 	for _, key := range []struct{ name, value string }{{"program", p.Program}, {"entry", p.Entry}, {"wallet", p.Wallet}, {"user", p.User}, {"language", p.Language}} {
@@ -286,10 +300,9 @@ func (r *Recorder) Scenario(p Program) []byte {
 			fmt.Fprintf(&b, "%s: %s\n", key.name, quote(key.value))
 		}
 	}
-	if len(r.before) > 0 {
-		fmt.Fprintf(&b, "state: {granted: %s}\n", listOf(r.before))
+	if len(before) > 0 {
+		fmt.Fprintf(&b, "state: {granted: %s}\n", listOf(before))
 	}
-	steps := slices.Clone(r.steps)
 	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at) })
 	var lines strings.Builder
 	for _, s := range steps {
@@ -301,7 +314,7 @@ func (r *Recorder) Scenario(p Program) []byte {
 	if len(steps) > 0 {
 		b.WriteString("steps:\n" + lines.String())
 	}
-	if !r.thrown || len(steps) == 0 {
+	if !thrown || len(steps) == 0 {
 		b.WriteString("expect: {thrown: []}\n")
 	}
 	return b.Bytes()

@@ -308,8 +308,15 @@ func (c *checker) pattern(t text) {
 		if _, err := regexp.Compile(expression); err != nil {
 			c.Fail(t.Line, "%q is not a regular expression: %v", t.Value, err)
 		}
+	} else if found := flagged().FindStringSubmatch(t.Value); found != nil {
+		c.Fail(t.Line, "%q is not a regular expression: write flags inside the slashes, such as /(?%s)%s/", t.Value, found[2], found[1])
 	}
 }
+
+// flagged matches a regular expression with flags after it, as JavaScript writes them, but no path.
+var flagged = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^/(.*[\\^$*+?|(\[].*)/([ims]+)$`)
+})
 
 // regular returns what is between the slashes of a regular expression.
 func regular(written string) (expression string, is bool) {

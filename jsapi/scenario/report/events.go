@@ -109,13 +109,22 @@ func decided(d trace.Decision) string {
 	return what
 }
 
-// got is what a callback of the page received.
-type got struct{ At, Call, Outcome, Result string }
+// got is what callbacks of the page received: one, or several in a row that received the same, as of a page that asks again and again.
+type got struct {
+	At, Call, Outcome, Result string
+
+	Times int
+}
 
 func receivedBy(lines []json.RawMessage) (all []got) {
 	for _, e := range events(lines) {
 		if d, ok := e.Data.(trace.Settle); ok && d.Outcome != "cancelled" {
-			all = append(all, got{at(e), bridge.Said(d.Method), d.Outcome, string(d.Result)})
+			one := got{at(e), bridge.Said(d.Method), d.Outcome, string(d.Result), 1}
+			if last := len(all) - 1; last >= 0 && all[last].Call == one.Call && all[last].Outcome == one.Outcome && all[last].Result == one.Result {
+				all[last].Times++
+				continue
+			}
+			all = append(all, one)
 		}
 	}
 	return all

@@ -235,3 +235,12 @@ func TestWhatWasAskedAndAnswered(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatAPageReceivesAgainAndAgainIsOneLine has a page that polls.
+func TestWhatAPageReceivesAgainAndAgainIsOneLine(t *testing.T) {
+	same, other := trace.Settle{Method: "getNetworkType", Outcome: "success", Result: quoted("WIFI")}, trace.Settle{Method: "getNetworkType", Outcome: "success", Result: quoted("4G")}
+	text := written(t, Data{Scenarios: []scenario.Result{{Status: scenario.Passed, Events: traced(t, same, same, same, other, same)}}})
+	if n := strings.Count(text, `<details>`); n != 3 || strings.Count(text, "3 times") != 1 || strings.Count(text, " times") != 1 {
+		t.Errorf("%d lines in\n%s", n, text)
+	}
+}

@@ -111,8 +111,12 @@ func (p *player) play(ctx context.Context, o Options, all func(*player, context.
 	if unclosed := p.host.Close(); err == nil {
 		err = unclosed
 	}
-	if err != nil && (failure == nil || failure.ended) {
+	switch {
+	case err == nil:
+	case failure == nil:
 		return &Failure{What: plain(err), Trace: p.tail()}
+	case failure.ended: // in the step that it names
+		failure.What = plain(err)
 	}
 	return failure
 }
@@ -215,7 +219,7 @@ func (p *player) all(ctx context.Context) *Failure {
 func (p *player) one(s stepAt, play func() *Failure) *Failure {
 	begun := time.Now()
 	failure := play()
-	p.steps = append(p.steps, Played{s.file, s.line, s.title(), time.Since(begun), failure != nil && !failure.ended})
+	p.steps = append(p.steps, Played{s.file, s.line, s.title(), time.Since(begun), failure != nil})
 	if failure == nil {
 		p.pictures.step(p, s)
 	}

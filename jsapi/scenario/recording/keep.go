@@ -1,11 +1,9 @@
 package recording
 
 import (
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"time"
+
+	"github.com/jembatan/jembatan/assets/atomicfile"
 )
 
 // restTime is the minimum time between two writes while something is recorded. After a write that takes long, the next one waits
@@ -32,7 +30,7 @@ func (r *Recorder) Keep(name string, p Program, unwritten func(error)) (end func
 				return
 			}
 			begun := time.Now()
-			err := replace(name, r.Scenario(p))
+			err := atomicfile.Replace(name, r.Scenario(p), 0o644)
 			if err != nil && last == nil {
 				unwritten(err)
 			}
@@ -47,24 +45,6 @@ func (r *Recorder) Keep(name string, p Program, unwritten func(error)) (end func
 	return func() error {
 		close(over)
 		<-stopped
-		return replace(name, r.Scenario(p))
+		return atomicfile.Replace(name, r.Scenario(p), 0o644)
 	}
-}
-
-// replace writes a file, or gives it another content, at once and durably.
-func replace(name string, content []byte) error {
-	made := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.new-%d", filepath.Base(name), os.Getpid()))
-	os.Remove(made) // what a process of this number has left
-	f, err := os.OpenFile(made, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(made, name)
-	}
-	if err != nil {
-		os.Remove(made)
-	}
-	return err
 }

@@ -1,7 +1,6 @@
 package recording
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -58,36 +57,6 @@ func TestAKilledProcessKeepsItsRecording(t *testing.T) {
 	}
 	if steps := s.Titles(); len(steps) != 20 || steps[19] != "tapOn: Step 19" {
 		t.Error(steps)
-	}
-}
-
-// TestNobodyFindsAPartOfARecording reads the file all the time while it is written.
-func TestNobodyFindsAPartOfARecording(t *testing.T) {
-	dir := t.TempDir()
-	file := filepath.Join(dir, "flow.yaml")
-	written := make(chan struct{})
-	go func() {
-		defer close(written)
-		for i := range 30 {
-			if err := replace(file, bytes.Repeat([]byte{byte('a' + i%20)}, 100_000)); err != nil {
-				t.Error(err)
-				return
-			}
-		}
-	}()
-	for over := false; !over; {
-		select {
-		case <-written:
-			over = true
-		default:
-		}
-		text, err := os.ReadFile(file)
-		if err == nil && (len(text) != 100_000 || bytes.Count(text, text[:1]) != len(text)) {
-			t.Fatalf("%d bytes are there, not all of one write", len(text))
-		}
-	}
-	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
-		t.Errorf("%v, %v", left, err)
 	}
 }
 

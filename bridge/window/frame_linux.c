@@ -26,7 +26,7 @@ struct frame {
   char *clock;                                // what the clock shows, empty for the time of day
   guint ticks;                                // the timeout that redraws the clock
   double fixed, scale;                        // the zoom chosen by the user, or 0 to fit the window; the current scale
-  int hides_back, shows_back, home, hides_menu, loading, dimmed, below, has_panel;
+  int hides_back, shows_back, home, hides_menu, loading, dimmed, below, sheet, has_panel;
   char *title, *menu_text;
   GdkRGBA background, front, border;
   gboolean own_background, own_front, own_border; // whether the page set them
@@ -184,21 +184,36 @@ static GdkRGBA colour(struct frame *f, int which) {
   return c;
 }
 
-// shade is the colour that a page puts over itself below a dialog: --scrim of the views.
-static GdkRGBA shade(void) {
+// under_sheet is what shows through a page under a sheet, which is half transparent.
+static const GdkRGBA under_sheet = {11 / 255.0, 18 / 255.0, 32 / 255.0, 1};
+
+// shade is the colour over the bars below a dialog. It is that of the page: half of what shows through it under a sheet, and
+// --scrim of the views, which a page puts over itself below the dialogs that it draws.
+static GdkRGBA shade(struct frame *f) {
+  if (f->sheet) return (GdkRGBA){under_sheet.red, under_sheet.green, under_sheet.blue, 0.5};
   return jb_dark() ? (GdkRGBA){0, 0, 0, 0.62} : (GdkRGBA){11 / 255.0, 18 / 255.0, 32 / 255.0, 0.52};
 }
 
+static gboolean is_dim(struct frame *f) { return f->dimmed || f->sheet; }
+
 // dim puts the shade over a colour if the phone is dimmed.
 static void dim(struct frame *f, GdkRGBA *c) {
-  if (!f->dimmed) return;
-  GdkRGBA over = shade();
+  if (!is_dim(f)) return;
+  GdkRGBA over = shade(f);
   c->red += (over.red - c->red) * over.alpha;
   c->green += (over.green - c->green) * over.alpha;
   c->blue += (over.blue - c->blue) * over.alpha;
 }
 
 static gboolean is_dark_colour(const GdkRGBA *c) { return 0.299 * c->red + 0.587 * c->green + 0.114 * c->blue < 0.5; }
+
+// The bar below the page continues what stands on it, or else the page, which is light if its title bar is.
+static gboolean has_standing(struct frame *f) { return f->sheet || f->below; }
+
+static gboolean has_dark_foot(struct frame *f) {
+  GdkRGBA back = colour(f, 0);
+  return jb_dark() && (has_standing(f) || is_dark_colour(&back));
+}
 
 static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   (void)area;
@@ -264,11 +279,17 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
     cairo_fill(c);
   }
 
-  // the bar below the page
   double foot = high - FOOT;
+  if (f->sheet) {
+    cairo_rectangle(c, 0, f->status + f->bar, wide, foot - f->status - f->bar);
+    gdk_cairo_set_source_rgba(c, &under_sheet);
+    cairo_fill(c);
+  }
+
+  // the bar below the page
   cairo_rectangle(c, 0, foot, wide, FOOT);
-  gboolean dark = jb_dark() && is_dark_colour(&back); // a page that is always light has a light title bar
-  gdk_rgba_parse(&ground, dark ? "#151a22" : "#ffffff");
+  gboolean dark = has_dark_foot(f);
+  gdk_rgba_parse(&ground, !dark ? "#ffffff" : f->sheet ? "#141a24" : f->below ? "#1a2130" : "#151a22");
   gdk_cairo_set_source_rgba(c, &ground);
   cairo_fill(c);
   gdk_rgba_parse(&ground, dark ? "#8b95a7" : "#1f2937");
@@ -276,11 +297,11 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   double line = fmin(134, wide / 3);
   rounded(c, (wide - line) / 2, foot + 10, line, 4, 2);
   cairo_fill(c);
-  if (f->dimmed) {
-    ground = shade();
+  if (is_dim(f)) {
+    ground = shade(f);
     gdk_cairo_set_source_rgba(c, &ground);
     cairo_rectangle(c, 0, 0, wide, f->status + f->bar);
-    if (!f->below) cairo_rectangle(c, 0, foot, wide, FOOT);
+    if (!has_standing(f)) cairo_rectangle(c, 0, foot, wide, FOOT);
     cairo_fill(c);
   }
   return FALSE;
@@ -289,9 +310,9 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
 static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   struct frame *f = data;
   GdkRGBA front = colour(f, 1);
-  dim(f, &front);
+  if (button == f->panel) gdk_rgba_parse(&front, has_dark_foot(f) ? "#8b95a7" : "#4b5563");
+  if (button != f->panel || !has_standing(f)) dim(f, &front);
   GdkRGBA edge = front;
-  if (button == f->panel) gdk_rgba_parse(&front, jb_dark() ? "#8b95a7" : "#4b5563");
   double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
   cairo_scale(c, f->scale, f->scale);
   cairo_rectangle(c, 0, 0, w, h); // GTK lets a button draw outside its area
@@ -533,6 +554,15 @@ void jb_frame_bar(GtkWidget *window, const char *background, const char *front, 
   f->menu_text = g_strdup(menu);
   refresh(f);
   resized(f);
+}
+
+int jb_frame_dim(GtkWidget *window, int dimmed) {
+  struct frame *f = frame_of(window);
+  if (f == NULL) return 0;
+  f->sheet = dimmed;
+  gtk_widget_set_opacity(f->page, dimmed ? 0.5 : 1.0);
+  gtk_widget_queue_draw(window);
+  return 1;
 }
 
 double jb_screen(GtkWidget *window, GdkRectangle *screen) {

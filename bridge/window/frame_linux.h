@@ -16,6 +16,8 @@ void jb_framed(GtkWidget *window, WebKitWebView *view);
 void jb_frame_title(GtkWidget *window, const char *title);
 void jb_frame_bar(GtkWidget *window, const char *background, const char *front, const char *border, int hides_back,
                   int shows_back, int home, int hides_menu, const char *menu, int loading, int dimmed, int below);
+// jb_frame_dim darkens page and bars while a sheet stands on the bar below the page. It returns 0 if the window has no phone.
+int jb_frame_dim(GtkWidget *window, int dimmed);
 // jb_screen gets the position of the phone's screen in its window, or that of the whole window if there is no phone. It
 // returns the number of pixels per CSS pixel.
 double jb_screen(GtkWidget *window, GdkRectangle *screen);

@@ -384,6 +384,7 @@ void jb_hide(GtkWidget *window) {
 }
 
 void jb_dim(GtkWidget *window, int dimmed) {
+  if (jb_frame_dim(window, dimmed)) return;
   // The window's background shows through the translucent page.
   static GtkCssProvider *dark = NULL;
   if (dark == NULL) {

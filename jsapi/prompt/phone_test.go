@@ -46,9 +46,22 @@ func TestSheetIsOnThePhone(t *testing.T) {
 				return near(sheet.Width, width*scale) && near(sheet.X, left) && near(sheet.Y+sheet.Height, top+(bars+height)*scale)
 			})
 		}
+		lit := func(what string, y, want int) {
+			t.Helper()
+			until(t, fmt.Sprintf("%s is %d bright", what, want), func() bool {
+				at := whereIs(t, page)
+				scale := math.Min(float64(at.Width)/(width+2*edge), float64(at.Height)/(bars+height+foot+2*edge))
+				top := float64(at.Height)/2 - (bars+height+foot)*scale/2
+				red := int(windowtest.Pixel(t, page, at.Width/2-int(width*0.4*scale), int(top+float64(y)*scale)) >> 16)
+				return red >= want-3 && red <= want+3
+			})
+		}
+		lit("the title bar under a sheet", 30, (0xff+0x0b)/2)
+		lit("the bar below the sheet", bars+height+foot/2, 0xff)
 		p.answer("Deny")
 		s.settle("1")
 		s.unprompted()
+		lit("the title bar without a sheet", 30, 0xff)
 		until(t, "the page finds its own size", func() bool {
 			last := ""
 			for _, line := range s.record.Lines("console") {

@@ -30,7 +30,7 @@ type curls struct {
 // newCurls finds a back end that may redeem an app's codes, or registers one.
 func newCurls(profile *consent.Profile, base, app string, folder gateway.Folder) (*curls, error) {
 	if profile.Gateway == nil {
-		return nil, fmt.Errorf("--print-curl: wallet %s has no gateway: add gateway to its profile, or choose another wallet", profile.Name)
+		return nil, fmt.Errorf("--print-curl: wallet %s has no gateway: add gateway to its rules, or choose another wallet", profile.Name)
 	}
 	c := &curls{profile: profile, base: base, app: app}
 	clients, err := folder.Clients()

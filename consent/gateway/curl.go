@@ -22,7 +22,7 @@ type Sender struct {
 // base is the gateway's URL, http://HOST:PORT; app is the app to which the code was given.
 func Curl(p *consent.Profile, base string, from Sender, app, code string, now time.Time) (string, error) {
 	if p.Gateway == nil {
-		return "", errors.New("wallet " + p.Name + " has no gateway: add gateway to its profile, or choose another wallet")
+		return "", errors.New("wallet " + p.Name + " has no gateway: add gateway to its rules, or choose another wallet")
 	}
 	var r request
 	var err error

@@ -89,7 +89,7 @@ func TestPrintedRequestIsSafeInAShell(t *testing.T) {
 
 func TestWalletWithoutAGatewayHasNoRequests(t *testing.T) {
 	_, err := gateway.Curl(&consent.Profile{Name: "own"}, "http://127.0.0.1:1", gateway.Sender{}, "app", "code", time.Now())
-	if err == nil || err.Error() != "wallet own has no gateway: add gateway to its profile, or choose another wallet" {
+	if err == nil || err.Error() != "wallet own has no gateway: add gateway to its rules, or choose another wallet" {
 		t.Errorf("got %v", err)
 	}
 }

@@ -408,12 +408,36 @@ static void open_panel(GtkWidget *w, gpointer f) { (void)w, jembatanPanel(((stru
 static void share(GtkWidget *w, gpointer f) { (void)w, jembatanShare(((struct frame *)f)->id); }
 static void finish(GtkWidget *w, gpointer f) { (void)w, jembatanClosed(((struct frame *)f)->id); }
 
+// room returns the size of a window that has room for the phone at a scale, or as much of it as the desktop has.
+static void room(struct frame *f, double scale, int *width, int *height) {
+  int wide = f->width + 2 * EDGE, high = f->status + f->bar + f->height + FOOT + 2 * EDGE;
+  GdkRectangle desktop = {0, 0, wide, high};
+  GdkMonitor *monitor = gdk_display_get_primary_monitor(gdk_display_get_default());
+  if (monitor == NULL) monitor = gdk_display_get_monitor(gdk_display_get_default(), 0);
+  if (monitor != NULL) gdk_monitor_get_workarea(monitor, &desktop);
+  enum { DECORATION = 40 };
+  scale = fmin(scale, fmin((double)desktop.width / wide, (double)(desktop.height - DECORATION) / high));
+  *width = (int)(wide * scale);
+  *height = (int)(high * scale);
+}
+
+// rotate turns the phone. A window that was about as large as the phone stays so, unless the desktop decides its size.
 static void rotate(GtkWidget *w, gpointer data) {
   (void)w;
   struct frame *f = data;
-  int width = f->width;
+  int width, height;
+  room(f, f->scale, &width, &height);
+  GdkWindowState decided = GDK_WINDOW_STATE_MAXIMIZED | GDK_WINDOW_STATE_FULLSCREEN | GDK_WINDOW_STATE_TILED;
+  gboolean follows = !(gdk_window_get_state(gtk_widget_get_window(f->window)) & decided) &&
+                     abs(gtk_widget_get_allocated_width(f->stage) - width) < 2 * EDGE &&
+                     abs(gtk_widget_get_allocated_height(f->stage) - height) < 2 * EDGE;
+  int turned = f->width;
   f->width = f->height;
-  f->height = width;
+  f->height = turned;
+  if (follows) {
+    room(f, f->scale, &width, &height);
+    gtk_window_resize(GTK_WINDOW(f->window), width, height);
+  }
   resized(f);
 }
 
@@ -456,6 +480,11 @@ static GtkWidget *new_button(struct frame *f, const char *english, const char *i
   atk_object_set_name(gtk_widget_get_accessible(button), name);
   gtk_widget_set_tooltip_text(button, name);
   gtk_widget_set_focus_on_click(button, FALSE); // leave the keyboard in the page
+  // It draws itself. Without the theme's padding it can be as small as the phone is.
+  GtkCssProvider *bare = gtk_css_provider_new();
+  gtk_css_provider_load_from_data(bare, "button { all: unset; }", -1, NULL);
+  gtk_style_context_add_provider(gtk_widget_get_style_context(button), GTK_STYLE_PROVIDER(bare), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref(bare);
   g_signal_connect(button, "draw", G_CALLBACK(on_draw_button), f);
   g_signal_connect(button, "clicked", G_CALLBACK(act), f);
   gtk_overlay_add_overlay(GTK_OVERLAY(f->stage), button);
@@ -507,15 +536,9 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   refresh(f);
   if (*clock == 0) tick(f);
 
-  // The window is as large as the page asks for, but fits the desktop.
-  int wide = width + 2 * EDGE, high = status + bar + height + FOOT + 2 * EDGE;
-  GdkRectangle room = {0, 0, wide, high};
-  GdkMonitor *monitor = gdk_display_get_primary_monitor(gdk_display_get_default());
-  if (monitor == NULL) monitor = gdk_display_get_monitor(gdk_display_get_default(), 0);
-  if (monitor != NULL) gdk_monitor_get_workarea(monitor, &room);
-  enum { DECORATION = 40 };
-  double scale = fmin(1, fmin((double)room.width / wide, (double)(room.height - DECORATION) / high));
-  gtk_window_set_default_size(GTK_WINDOW(window), (int)(wide * scale), (int)(high * scale));
+  int wide, high;
+  room(f, 1, &wide, &high);
+  gtk_window_set_default_size(GTK_WINDOW(window), wide, high);
   return f->page;
 }
 

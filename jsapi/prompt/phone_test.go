@@ -234,9 +234,8 @@ func TestKeysChangeThePhone(t *testing.T) {
 		full := func() bool { return windowtest.HasState(t, page, "_NET_WM_STATE_FULLSCREEN") }
 		like("F11", 300, 400, func(scale float64) bool { return scale > 1.2 && full() })
 		like("F11", 300, 400, func(scale float64) bool { return scale < 1.2 && !full() })
-		anything := func(float64) bool { return true }
-		like("ctrl+F11", 400, 300, anything)
-		like("ctrl+F11", 300, 400, anything)
+		like("ctrl+F11", 400, 300, near(1)) // the window turns with the phone
+		like("ctrl+F11", 300, 400, near(1))
 
 		// The menu button is drawn over the page, which has the title bar, and the page does not receive its presses.
 		if err := s.page.SetBar(window.Bar{Menu: "Help"}); err != nil {

@@ -85,6 +85,7 @@ func takeAll(ctx context.Context, program, dir, run string, list bool) error {
 func pictures() (all []picture) {
 	all = append(all, phones()...)
 	all = append(all, sheets()...)
+	all = append(all, dialogs()...)
 	all = append(all, panels()...)
 	all = append(all, notices()...)
 	all = append(all, terminals()...)

@@ -28,6 +28,31 @@ async function work() {
   await order().catch((reason) => console.error('order failed', reason));
 }
 
+// The dialogs that the wallet draws over the page.
+const dialogs = {
+  alert: () => my.alert({title: 'Order 1207', content: 'Your order is ready at the counter.', buttonText: 'Thank you'}),
+  confirm: () => my.confirm({title: 'Cancel the order?', content: 'The shop has begun to make it.'}),
+  toast: () => my.showToast({content: 'Added to your order', type: 'success', duration: 60000}),
+  actions: () =>
+    my.showActionSheet({title: 'Es kopi susu', items: ['Order again', 'Share', 'Delete'], destructiveBtnIndex: 2}),
+  date: () => my.datePicker({format: 'yyyy-MM-dd', currentDate: '2026-11-29'}),
+  options: () =>
+    my.optionsSelect({title: 'Size and milk', optionsOne: ['Small', 'Medium', 'Large'], optionsTwo: ['Milk', 'Oat milk']}),
+  levels: () =>
+    my.multiLevelSelect({
+      title: 'Where to',
+      list: [
+        {name: 'Jawa Barat', subList: [{name: 'Bandung', subList: [{name: 'Coblong'}, {name: 'Cicendo'}]}]},
+        {name: 'Bali', subList: [{name: 'Denpasar', subList: [{name: 'Sanur'}]}]},
+      ],
+    }),
+  preview: () => my.previewImage({urls: [new URL('icon.svg', location.href).href, new URL('none.png', location.href).href]}),
+  place: () => my.chooseLocation({}),
+  map: () => my.openLocation({latitude: -6.2, longitude: 106.8, name: 'Kopi Kita', address: 'Jalan Kebon Sirih 12, Jakarta'}),
+  contact: () => my.choosePhoneContact({}),
+  call: () => my.makePhoneCall({number: '+622155501207'}),
+};
+
 // What a picture shows is in the fragment of the address.
 const shown = {
   work,
@@ -44,6 +69,7 @@ const shown = {
     const {resultCode} = await my.tradePay({paymentUrl: data.paymentUrl});
     console.log('order', resultCode);
   },
+  dialog: (name) => dialogs[name](),
   ask: (scopes) => my.getAuthCode({scopes: scopes.split(',')}),
 };
 

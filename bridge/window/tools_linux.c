@@ -31,7 +31,19 @@ static gboolean on_tools_key(GtkWidget *window, GdkEventKey *event, gpointer id)
   return TRUE;
 }
 
+static gboolean redraw(gpointer view) {
+  gtk_widget_queue_draw(view);
+  return G_SOURCE_REMOVE;
+}
+
+// Without a compositor, WebKit leaves the page white where the inspector's window was before it, until something redraws it.
+static void on_inspector_closed(WebKitWebInspector *inspector, gpointer view) {
+  (void)inspector;
+  g_timeout_add_full(G_PRIORITY_DEFAULT, 300, redraw, g_object_ref(view), g_object_unref);
+}
+
 void jb_tools(WebKitWebView *view) {
+  g_signal_connect_object(webkit_web_view_get_inspector(view), "closed", G_CALLBACK(on_inspector_closed), view, 0);
   webkit_settings_set_enable_developer_extras(webkit_web_view_get_settings(view), TRUE);
 }
 

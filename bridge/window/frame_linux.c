@@ -241,8 +241,10 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   cairo_translate(c, EDGE, EDGE);
   rounded(c, 0, 0, wide, high, ROUND - EDGE);
   cairo_clip(c);
+  double foot = high - FOOT;
   gdk_cairo_set_source_rgba(c, &back);
-  cairo_paint(c);
+  cairo_rectangle(c, 0, 0, wide, foot); // not below it, where it would shine through at the round corners
+  cairo_fill(c);
 
   // the status bar
   gdk_cairo_set_source_rgba(c, &front);
@@ -279,7 +281,6 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
     cairo_fill(c);
   }
 
-  double foot = high - FOOT;
   if (f->sheet) {
     cairo_rectangle(c, 0, f->status + f->bar, wide, foot - f->status - f->bar);
     gdk_cairo_set_source_rgba(c, &under_sheet);

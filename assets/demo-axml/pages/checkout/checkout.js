@@ -3,10 +3,10 @@ import words from '../../utils/words';
 const app = getApp();
 
 // orderText is what a back end would sign of an order.
-function orderText(total) {
+function orderText(count, total) {
   const order = {
     out_trade_no: `WARUNG${Date.now()}`,
-    subject: words.order,
+    subject: words.items(count),
     total_amount: `${total}.00`,
     trans_currency: 'IDR',
   };
@@ -52,7 +52,7 @@ Page({
       return;
     }
     this.setData({paying: true});
-    const {resultCode} = await my.tradePay({orderStr: orderText(app.total())});
+    const {resultCode} = await my.tradePay({orderStr: orderText(app.count(), app.total())});
     this.setData({paying: false});
     if (resultCode !== '9000') {
       my.showToast({type: 'fail', content: words.unpaid});

@@ -42,6 +42,11 @@ var barRecipes = []recipe{
 		`route('navigateTo', {url: 'r'}); l(seen.tabs)`, `R | bar , `,
 		`my.hideTabBar({fail: e => l(e.error, e.errorMessage)})`, `R | 1 hideTabBar: the tab bar is the component customize-tab-bar/index of the program, and looks as that says`,
 		`route('reLaunch', {url: 'r'})`, `R | bar unmount, bar unmount, bar `}},
+	{"fonts of canvases that are not in the view", twoPages, `p`, []string{
+		`host.font = q => { l('here', q.family); return Promise.resolve(() => l('removed', q.family)) }; answers.font = {loaded: true}; route('navigateTo', {url: 'q'}); my.loadFontFace({family: 'F', source: 'f.ttf', success: () => l('F is loaded')}); my.loadFontFace({family: 'G', source: 'g.ttf', global: true, success: () => l('G is loaded')})`,
+		`q | here F, here G, F is loaded, G is loaded`,
+		`route('navigateBack')`, `p | removed F`,
+		`answers.font = {error: 'no'}; my.loadFontFace({family: 'H', source: 'h.ttf', fail: e => l(e.error)})`, `p | here H, 10, removed H`}},
 	{"the lower edge of a title bar", twoPages, `p`, []string{
 		`const bar = () => { drain(); const b = told.filter(m => m.bar).pop().bar; return b.background + '/' + b.border }; my.setNavigationBar({borderBottomColor: '#ff0000'}); l(bar()); my.setNavigationBar({backgroundColor: '#ffcc00', borderBottomColor: '#00ff00'}); l(bar()); my.setNavigationBar({borderBottomColor: '#0000ff'}); l(bar()); my.setNavigationBar({backgroundColor: '#003366'}); l(bar())`,
 		`p | /#ff0000, #ffcc00/, #ffcc00/#0000ff, #003366/`}},

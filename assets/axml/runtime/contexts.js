@@ -249,10 +249,19 @@ export function contextCalls(m) {
       global: truth(o.global),
     };
     if (!q.family || !q.source) return fail(2, 'loadFontFace: family or source is missing');
+    // Canvases that the program draws on itself are not in the view.
+    const here = host.font ? host.font(q) : null;
     once(function () {
       host.ask(page.number, q, function (answer) {
-        if (answer && answer.loaded) ok();
-        else fail(10, 'loadFontFace: ' + $t((answer && answer.error) || 'the page is closed'));
+        const is = answer && answer.loaded;
+        if (!is) fail(10, 'loadFontFace: ' + $t((answer && answer.error) || 'the page is closed'));
+        else if (!here) ok();
+        if (!here) return;
+        here.then(function (remove) {
+          if (remove && (!is || !page.alive)) remove();
+          else if (remove && !q.global) page.ends(remove);
+          if (is) ok();
+        });
       });
     });
   });

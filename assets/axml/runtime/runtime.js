@@ -16,6 +16,8 @@
 //	report(kind, text, why, at) tells the user: error, warning or rejection, with what was thrown, or an Error made where it is
 //	expression(error)           where in a template the expression is that threw an error, or ''; absent where that is not known
 //	canvas(found)               what the program gets of a canvas that the view has handed over
+//	font(request)               a promise of a function that removes a font, which canvases of the program have until then; of null
+//	                            where it cannot be loaded. Absent where such canvases have the view's fonts
 //	measure(text, font)         how wide a text is, in px
 //	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close
 //	exit()                      records that the program wants to end

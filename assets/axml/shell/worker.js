@@ -14,6 +14,7 @@ import {apply, create, defineProperty, keys, parse, stringify} from '../../page/
 import {createRuntime} from '../runtime/runtime.js';
 import {createRegistry} from '../script/registry.js';
 import {lendCanvas} from './canvas.js';
+import {loadFont} from './fonts.js';
 import {largest} from './refuse.js';
 import {lendRegenerator} from './regenerator.js';
 import {bitmap, bytesAt, bytesNow, compute, get} from './requests.js';
@@ -308,6 +309,7 @@ const begin = (start) => {
     load: bytesAt,
     loadNow: bytesNow,
     refine: (what, bytes) => compute(start.base + what, bytes),
+    font: loadFont,
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     offscreen: (width, height) => lendCanvas(new OffscreenCanvas_(width, height), bitmap),
     measure,

@@ -80,6 +80,7 @@ type Host struct {
 	webViews  *webViews
 
 	window   *window.Window
+	reached  atomic.Pointer[window.Window] // the same, from when it has the phone's network: before its first page
 	shown    atomic.Pointer[window.Window] // the same, for code that runs before it is there
 	prompt   *prompt.Window
 	till     *cashier.Window

@@ -67,6 +67,7 @@ func (h *Host) body(ctx context.Context) error {
 	if !h.options.NoWatch {
 		h.watch(ctx)
 	}
+	h.reached.Store(h.window)
 	h.reach()
 	if err := h.window.Navigate(h.target.url); err != nil {
 		return err

@@ -24,7 +24,7 @@ func (h *Host) reach() {
 	defer h.reaching.Unlock()
 	phone := h.fixtures.phone()
 	h.link.Set(phone.Speed())
-	w := h.shown.Load()
+	w := h.reached.Load()
 	if w == nil {
 		return
 	}

@@ -4,14 +4,14 @@ import {svg} from './dom.js';
 import {lanes} from './sequence.js';
 import {since} from './words.js';
 
-const laneWidth = 118;
+const laneWidth = 84;
 const stepHeight = 40;
 const top = 44;
 const left = 52; // centre of the first lane
-const times = 64; // width of the times at the right
+const times = 58; // width of the times at the right
 
 const x = (lane) => left + lane * laneWidth;
-const width = x(lanes.length - 1) + left + times;
+const width = x(lanes.length - 1) + 28 + times;
 
 const arrow = (at, towards, class_) => {
   const from = at - towards * 7;
@@ -31,9 +31,9 @@ const drawn = (step, index) => {
     group.append(svg('line', {x1: a, y1: 0, x2: b, y2: 0}), arrow(b, b > a ? 1 : -1, ''));
   }
   const middle = itself ? a : (a + b) / 2;
-  const most = 34;
-  const words = step.text.length > most ? step.text.slice(0, most - 1) + '…' : step.text;
   const last = step.from === lanes.length - 1 && itself;
+  const most = last ? 40 : 30; // as long as there is room to the left
+  const words = step.text.length > most ? step.text.slice(0, most - 1) + '…' : step.text;
   const label = svg('text', {
     x: last ? a - 10 : itself ? a + 10 : middle,
     y: itself ? 4 : -7,

@@ -94,7 +94,7 @@ func Of(wallet string) (File, error) {
 func Read(name string) (File, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return File{}, fmt.Errorf("the vectors %s cannot be read: %w", name, err)
+		return File{}, fmt.Errorf("the vectors cannot be read: %w: pass a file of vectors, or leave it out for the built-in ones", err)
 	}
 	f, err := parse(name, text)
 	if err == nil && strings.ContainsAny(f.Wallet, "./") && !filepath.IsAbs(f.Wallet) {

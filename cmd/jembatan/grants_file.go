@@ -47,7 +47,7 @@ func newGrantsImport(state *string) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			data, err := os.ReadFile(args[0])
 			if err != nil {
-				return fmt.Errorf("grants import: %w", err)
+				return fmt.Errorf("grants import: %w: pass a file that jembatan grants export has written", err)
 			}
 			all, err := ledger.ParseExport(args[0], data)
 			if err != nil {

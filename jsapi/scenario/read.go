@@ -41,11 +41,11 @@ type stepAt struct {
 // mostParts is how deep parts may be nested.
 const mostParts = 10
 
-// Read reads a scenario and its parts. An error is one line that begins with file, line and column.
+// Read reads a scenario and its parts. An error is one line. It begins with file, line and column, unless the file cannot be read.
 func Read(name string) (*Scenario, error) {
 	data, err := yamlfile.Load(name)
 	if err != nil {
-		return nil, point(nil, yamlfile.Errorf(name, 1, "the scenario %v", err))
+		return nil, fmt.Errorf("the scenario %q %w: pass the name of a scenario's file, or of a folder that has some", name, err)
 	}
 	return parse(name, data)
 }

@@ -73,14 +73,20 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, located, re
     views.set(view.number, view);
     const navigate = (to) => {
       let address = '';
+      let why = 'is not an http or https address';
       try {
         const url = new URL(to, location.origin);
-        if (url.protocol === 'http:' || url.protocol === 'https:') address = url.href;
+        if (url.origin === location.origin && url.pathname === location.pathname)
+          why = 'the program itself is not shown in its web-view: give src the address of a page';
+        else if (url.protocol === 'http:' || url.protocol === 'https:') address = url.href;
       } catch {
         /* not an address */
       }
       if (to === '' || (address === view.address && address !== '')) return;
-      if (address === '') return failed(view, to, 'is not an http or https address');
+      if (address === '') {
+        report('warning', 'web-view: ' + to + ': ' + why);
+        return failed(view, to, why);
+      }
       view.address = address;
       view.failed = false;
       el.textContent = '';

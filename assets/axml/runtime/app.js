@@ -139,7 +139,7 @@ export function launch(start) {
     .filter(function (to) {
       return host.pages[to.path];
     });
-  let to = open.length ? open[0] : resolve('/' + (start.entry || host.entry));
+  const to = open.length ? open[0] : resolve('/' + (start.entry || host.entry));
   launchOptions = enterOptions = {
     path: to.path,
     query: to.query || undefined,

@@ -244,3 +244,11 @@ func TestWhatAPageReceivesAgainAndAgainIsOneLine(t *testing.T) {
 		t.Errorf("%d lines in\n%s", n, text)
 	}
 }
+
+// TestWhatThereWasIsNotSaidToBeOnThePage has a scenario fail for an error of a script.
+func TestWhatThereWasIsNotSaidToBeOnThePage(t *testing.T) {
+	text := written(t, Data{Scenarios: []scenario.Result{{Status: scenario.Failed, Failure: &scenario.Failure{What: "the page threw other errors", Actual: "TypeError"}}}})
+	if !strings.Contains(text, "<h3>What there was</h3>") || strings.Contains(text, "The page shows") {
+		t.Error(text)
+	}
+}

@@ -17,7 +17,7 @@ func Read(names []string) (d Data, err error) {
 	for _, name := range names {
 		text, err := os.ReadFile(name)
 		if err != nil {
-			return d, fmt.Errorf("the report cannot be read: %w: pass a file that jembatan test --json or jembatan explore --json has written", err)
+			return d, fmt.Errorf("the report cannot be read: %w: pass a JSON file that jembatan test or jembatan explore has written", err)
 		}
 		if offset, err := d.add(text); err != nil {
 			line := 1 + bytes.Count(text[:min(int(offset), len(text))], []byte("\n"))

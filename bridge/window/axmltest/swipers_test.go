@@ -41,6 +41,7 @@ Page({data: {}, see(e) { getApp().see(e) }})`), "p", phone, "")
 		s.eval(`$flick = async (by, speed) => {
 			if (speed !== undefined) await $set({speed});
 			const c = $q('.s').$c, press = {moved: true}, finger = (kind, x, timeStamp) => c.finger(kind, {x, y: 10, press, event: {timeStamp}});
+			while (c.run) await new Promise(requestAnimationFrame); // until the last movement has ended
 			finger('start', 200, 0);
 			finger('move', 200 - by, 100);
 			finger('end', 200 - by, 101);

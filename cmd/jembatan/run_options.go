@@ -98,7 +98,7 @@ func toolsOf(inspect, written, show bool) window.DeveloperTools {
 // private returns the files that the pages of a folder must not load: files that the run writes, and files with data of
 // users and merchants.
 func (f runFlags) private() map[string]string {
-	files := map[string]string{f.trace: "the trace", f.merchants: "the file of --merchants", f.users: "the file of --users"}
+	files := map[string]string{f.trace: "the trace", f.record: "the recording", f.merchants: "the file of --merchants", f.users: "the file of --users"}
 	delete(files, "")
 	return files
 }

@@ -9,7 +9,33 @@ import (
 	"testing"
 
 	"github.com/jembatan/jembatan/jsapi/host"
+	"github.com/spf13/pflag"
 )
+
+// TestPagesCannotLoadWhatARunWrites checks every flag that names a file that grows during the run. In the program's folder, a change
+// of it would load the page again. Package host withholds screenshots itself.
+func TestPagesCannotLoadWhatARunWrites(t *testing.T) {
+	var f runFlags
+	flags := pflag.NewFlagSet("run", pflag.ContinueOnError)
+	f.addRun(flags)
+	var written []string
+	flags.VisitAll(func(flag *pflag.Flag) {
+		if strings.HasPrefix(flag.Usage, "write ") && strings.Contains(flag.Usage, "`FILE`") {
+			if err := flag.Value.Set(flag.Name); err != nil {
+				t.Error(err)
+			}
+			written = append(written, flag.Name)
+		}
+	})
+	if len(written) < 2 {
+		t.Fatalf("only %q are flags of files that a run writes", written)
+	}
+	for _, name := range written {
+		if f.private()[name] == "" {
+			t.Errorf("pages can load the file of --%s", name)
+		}
+	}
+}
 
 // TestEveryOptionThatAMessageNamesHasAFlag checks that every option in a message of package host has a flag.
 func TestEveryOptionThatAMessageNamesHasAFlag(t *testing.T) {

@@ -5,6 +5,7 @@
 package atomicfile
 
 import (
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -12,16 +13,15 @@ import (
 )
 
 // Replace gives a file new content. A file that exists keeps its permissions, and a symbolic link its target, which must exist; a new file
-// gets the permissions perm, whatever the umask. What is not a regular file, such as a terminal or a pipe, is written to.
+// gets the permissions perm, less the umask. What is not a regular file, such as a terminal or a pipe, is written to.
 //
 // An error is one of package os for the name, or for a file beside it if that cannot be created. The old content is still there then.
 func Replace(name string, content []byte, perm fs.FileMode) error {
-	switch info, err := os.Stat(name); {
-	case err == nil && !info.Mode().IsRegular():
+	was, err := os.Stat(name)
+	switch {
+	case err == nil && !was.Mode().IsRegular():
 		return write(name, content)
-	case err == nil:
-		perm = info.Mode().Perm()
-	case !errors.Is(err, fs.ErrNotExist):
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
 	if target, err := filepath.EvalSymlinks(name); err == nil {
@@ -29,25 +29,32 @@ func Replace(name string, content []byte, perm fs.FileMode) error {
 	} else if _, isLink := os.Readlink(name); isLink == nil {
 		return &fs.PathError{Op: "replace", Path: name, Err: errors.New("it is a link that leads nowhere")}
 	}
-	return beside(name, content, perm, os.Rename)
+	return beside(name, content, perm, was, os.Rename)
 }
 
-// Create writes a new file with the permissions perm. If the name exists, even as a link that leads nowhere, nothing is changed, and
+// Create writes a new file with the permissions perm, less the umask. If the name exists, even as a link that leads nowhere, nothing is changed, and
 // the error is [fs.ErrExist]; so of several processes that create a file, one succeeds.
 func Create(name string, content []byte, perm fs.FileMode) error {
-	return beside(name, content, perm, os.Link)
+	return beside(name, content, perm, nil, os.Link)
 }
 
-// beside writes a file with another name in the same folder, and puts it in its place once it is on the disk.
-func beside(name string, content []byte, perm fs.FileMode, put func(made, name string) error) error {
+// beside writes a file with another name in the same folder, and puts it in its place once it is on the disk. was is the file whose place
+// it takes, or nil.
+func beside(name string, content []byte, perm fs.FileMode, was fs.FileInfo, put func(made, name string) error) error {
+	if was != nil {
+		perm = 0o600 // until it has those of the other
+	}
 	folder := filepath.Dir(name)
-	made, err := os.CreateTemp(folder, "."+filepath.Base(name)+".new-*")
+	made, err := os.OpenFile(filepath.Join(folder, "."+filepath.Base(name)+".new-"+rand.Text()[:10]), os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
 		return err
 	}
 	defer os.Remove(made.Name()) // unless it was renamed
 	_, err = made.Write(content)
-	if err := errors.Join(err, made.Chmod(perm), made.Sync(), made.Close()); err != nil {
+	if was != nil {
+		err = errors.Join(err, made.Chmod(was.Mode().Perm()))
+	}
+	if err := errors.Join(err, made.Sync(), made.Close()); err != nil {
 		return err
 	}
 	if err := put(made.Name(), name); err != nil {

@@ -37,19 +37,19 @@ func holds(t *testing.T, name, want string, perm fs.FileMode) {
 func TestReplacedFileKeepsItsPermissionsAndItsLinks(t *testing.T) {
 	dir := t.TempDir()
 	name, link := filepath.Join(dir, "a"), filepath.Join(dir, "link")
-	if err := Replace(name, []byte("one"), 0o640); err != nil {
+	if err := Replace(name, []byte("one"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	holds(t, name, "one", 0o640)
+	holds(t, name, "one", 0o600)
 	before, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer before.Close()
-	if err := errors.Join(os.Chmod(name, 0o600), os.Symlink("a", link), Replace(link, []byte("three"), 0o644)); err != nil {
+	if err := errors.Join(os.Chmod(name, 0o640), os.Symlink("a", link), Replace(link, []byte("three"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	holds(t, name, "three", 0o600)
+	holds(t, name, "three", 0o640)
 	if to, err := os.Readlink(link); err != nil || to != "a" {
 		t.Errorf("the link leads to %q, %v", to, err)
 	}

@@ -43,7 +43,10 @@ func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (
 		})
 		return func() error {
 			reads.Close(flushLimit)
-			return keep()
+			if err := keep(); err != nil {
+				return unwritable("--record", f.record, err)
+			}
+			return nil
 		}
 	}
 	return begin, func() { reads.Close(0) }, nil

@@ -156,19 +156,27 @@ type heard struct {
 
 // post passes the page a message of the program, as soon as a page listens.
 func (v *webView) post(message json.RawMessage) {
+	if v.drops(message) {
+		v.shell.Warn("web-view", fmt.Sprintf("the page of a web-view does not listen yet: only the last messages to it are kept, up to %d, and %d MiB", mostPosts, mostPosted>>20))
+	}
+}
+
+// drops passes the page a message, or keeps it until a page listens. It reports whether that has a message dropped.
+func (v *webView) drops(message json.RawMessage) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if d := v.session.Current(); d != nil && d.Tell(heard{message}) {
-		return
+		return false
 	}
 	v.posts = append(v.posts, bytes.Clone(message)) // which is part of a frame that may be large
 	size := 0
 	for i := len(v.posts) - 1; i >= 0; i-- {
 		if size += len(v.posts[i]); size > mostPosted || len(v.posts)-i > mostPosts {
 			v.posts = slices.Clone(v.posts[i+1:])
-			break
+			return true
 		}
 	}
+	return false
 }
 
 // Hear implements [jsapi.Around].

@@ -62,12 +62,19 @@ func TestJobsOfWebViewsAreLimited(t *testing.T) {
 	}
 }
 
-// TestMessagesForAPageThatDoesNotListenAreLimited sends a page in a web-view messages before it listens: the last ones are kept.
+// TestMessagesForAPageThatDoesNotListenAreLimited sends a page in a web-view messages before it listens: the last ones are kept, and
+// the program is warned once messages are dropped.
 func TestMessagesForAPageThatDoesNotListenAreLimited(t *testing.T) {
 	for size, want := range map[int]int{2: mostPosts, mostPosted / 4: 4, mostPosted + 1: 0} {
+		var told warnings
+		shell := bridge.NewSession(bridge.Config{Table: bridge.NewTable(), Recorder: &told})
 		v := &webView{session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()})}
-		t.Cleanup(func() { v.session.Close(0) })
+		v.shell = shell.Open("http://127.0.0.1:20123/", func(*bridge.Document) {})
+		t.Cleanup(func() { v.session.Close(0); shell.Close(0) })
 		for i := range mostPosts + 5 {
+			if warned := strings.Contains(fmt.Sprint(told), "does not listen yet"); warned != (i > want) {
+				t.Fatalf("warned after %d messages of %d bytes: %v", i, size, warned)
+			}
 			v.post([]byte(strings.Repeat("0", size-1) + strconv.Itoa(i%10)))
 		}
 		if len(v.posts) != want || want > 0 && v.posts[want-1][size-1] != '4' {

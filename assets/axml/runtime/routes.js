@@ -25,11 +25,16 @@ export function isFirst() {
   return stack.length === 0 || top().number === first;
 }
 
-// entering is called with the path of the first page before the first script, and with '' after the first onShow.
+// entering is called with the path of the first page before the first script, and with '' when that page is about to open.
 let coming = '';
 const entered = []; // functions that wait for the first page
+const going = []; // navigations that wait for it
 export function entering(path) {
   coming = path;
+  if (!coming)
+    going.splice(0).forEach(function (f) {
+      host.later(f);
+    });
 }
 
 // whenEntered has a function called when the first page is open, if the program is about to start with one.
@@ -212,12 +217,12 @@ export function tab(index, to, from) {
 }
 
 // way makes a member of my that navigates. The navigation happens when the program's task has ended, so that the page
-// that opens finds everything done that the task does after the call.
+// that opens finds everything done that the task does after the call. It waits for the first page, which would take the
+// place of a page that opens before.
 export function way(name, from, by) {
   return answering(name, function (o, ok, fail) {
     const where = origin();
-    routing++;
-    host.later(function () {
+    function go() {
       routing--;
       try {
         went(name, o, by || 'program', ok, fail, from, where);
@@ -225,7 +230,10 @@ export function way(name, from, by) {
         fault(name, e);
       }
       flush();
-    });
+    }
+    routing++;
+    if (coming) going.push(go);
+    else host.later(go);
   });
 }
 

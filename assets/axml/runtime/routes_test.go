@@ -163,15 +163,24 @@ Page({data: {bar: 0}, onLoad() { l('load'); this.setData({bar: getApp().bar}) }}
 -- q.axml
 q
 -- q.js
-Page({onLoad() { l('q') }})`
-	for _, c := range []struct{ name, more, before, want string }{
-		{"answered", "", "", `24 | complete, load`},
-		{"failed", "", `base.getSystemInfo = () => Promise.reject({error: 3})`, `0 | complete, load`},
-		{"never answered", "", `base.getSystemInfo = () => new Promise(() => {})`, `0 | load`},
-		{"the program goes elsewhere", `my.navigateTo({url: '/q'})`, "", `q | complete, load, q`},
+Page({onLoad() { l('q ' + getCurrentPages().length) }})`
+	awaiting := strings.Replace(program, `my.getSystemInfo({success: r => { this.bar = r.statusBarHeight }, complete: () => l('complete')})`,
+		`(async () => { try { this.bar = (await my.getSystemInfo()).statusBarHeight } finally { l('awaited') } })().catch(() => {})`, 1)
+	const slowly = `host.timer = () => 0; const system = base.getSystemInfo; base.getSystemInfo = () => new Promise(answer => host.later(() => host.later(() => answer(system()))))`
+	for _, c := range []struct{ name, program, more, before, want string }{
+		{"answered", program, "", "", `24 | complete, load`},
+		{"awaited", awaiting, "", "", `24 | awaited, load`},
+		{"awaited in vain", awaiting, "", `base.getSystemInfo = () => Promise.reject({error: 3})`, `0 | awaited, load`},
+		{"failed", program, "", `base.getSystemInfo = () => Promise.reject({error: 3})`, `0 | complete, load`},
+		{"never answered", program, "", `base.getSystemInfo = () => new Promise(() => {})`, `0 | load`},
+		{"the program goes elsewhere", program, `my.navigateTo({url: '/q'})`, "", `q | complete, load, q 2`},
+		{"the first page goes elsewhere, too", strings.Replace(program, "onLoad() {", "onLoad() { my.navigateTo({url: '/q?first'});", 1), `my.reLaunch({url: '/q'})`, slowly, `q | complete, load, q 1, q 2`},
+		{"the program goes elsewhere before the answer", program, `my.reLaunch({url: '/q'})`, slowly, `q | complete, load, q 1`},
+		{"the program goes elsewhere, and there is no answer", program, `my.reLaunch({url: '/q'})`, `base.getSystemInfo = () => new Promise(() => {})`, `q | load, q 1`},
 	} {
-		v, _ := load(t, filesOf(strings.ReplaceAll(program, "MORE", c.more)), declaration())
+		v, _ := load(t, filesOf(strings.ReplaceAll(c.program, "MORE", c.more)), declaration())
 		v.run(c.before + "\nrt.launch({entry: 'p'})") // the promises settle when this ends
+		v.run("drain()")
 		if got := v.run("drain(); tree() + ' | ' + log.join(', ') + reports.join()").String(); got != c.want {
 			t.Errorf("%s: draws and logs\n%s, want\n%s", c.name, got, c.want)
 		}

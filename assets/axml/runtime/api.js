@@ -24,23 +24,22 @@ import {timedCalls} from './timeouts.js';
 import {userFileCalls} from './userfiles.js';
 
 // listening adds a pair of members: one adds a listener, the other removes it, or all of them. changed, if given, is called
-// after each with whether there are listeners.
+// with true when a listener has been added, and with false when the last one has been removed.
 function listening(to, name, kind, changed) {
-  function are() {
-    if (changed) changed(listeners[kind].length > 0);
-  }
   to['on' + name] = function (f) {
-    if (typeof f === 'function' && listeners[kind].indexOf(f) < 0) listeners[kind].push(f);
-    are();
+    if (typeof f !== 'function') return;
+    if (listeners[kind].indexOf(f) < 0) listeners[kind].push(f);
+    if (changed) changed(true);
   };
   to['off' + name] = function (f) {
+    const before = listeners[kind].length;
     listeners[kind] =
       typeof f === 'function'
         ? listeners[kind].filter(function (g) {
             return g !== f;
           })
         : [];
-    are();
+    if (changed && before && !listeners[kind].length) changed(false);
   };
 }
 

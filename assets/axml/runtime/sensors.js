@@ -44,6 +44,7 @@ function begin(kind, interval) {
     s.interval = interval;
   }
   if (s.timer !== null) return;
+  if (kind === 'accelerometer') left = 0; // it has not measured an earlier shake
   if (!asked) host.tell({do: 'sensors'});
   asked = true;
   function again() {
@@ -77,8 +78,8 @@ export function shaken() {
   });
 }
 
-// sensorCalls adds the calls. listen adds a pair of members that keep listeners of a kind, and calls a function when the
-// first comes and when the last goes.
+// sensorCalls adds the calls. listen adds a pair of members that keep listeners of a kind, and calls a function when one
+// comes and when the last goes.
 export function sensorCalls(m, listen) {
   function calls(name, kind, startable) {
     listen(m, name + 'Change', kind, function (any) {

@@ -22,7 +22,10 @@ var sensorRecipes = []recipe{
 		`x | 20 ms, 20 ms, 1 2 3, both`}},
 	{"a sensor that is stopped", onePage, `x`, []string{
 		phoneAtRest + `my.onGyroscopeChange(() => { l('once'); my.stopGyroscope({success: r => l(j(r))}) })`, `x | once, {"success":true}`,
-		`my.startGyroscope()`, `x | once, {"success":true}`}}, // its listeners stay
+		`my.startGyroscope()`, `x | once, {"success":true}`, // its listeners stay
+		// One that goes starts no sensor, and none that goes stops none.
+		timed + `const f = () => {}; my.onCompassChange(f); my.onCompassChange(() => l('measured')); my.stopCompass(); my.offCompassChange(f); my.offCompassChange()`, `x | 500 ms`,
+		`my.startAccelerometer({interval: 'game'}); my.offAccelerometerChange(); my.onAccelerometerChange(); my.onAccelerometerChange(() => { l('measured'); my.offAccelerometerChange() })`, `x | 20 ms, 20 ms, measured`}},
 	{"compass and orientation", onePage, `x`, []string{
 		timed + phoneAtRest + `my.onCompassChange(v => { l(v.direction, typeof v.timestamp); my.offCompassChange() }); my.onDeviceMotionChange(v => { l(j(v)); my.offDeviceMotionChange() })`,
 		`x | 500 ms, 200 ms, 500 ms, 90 number, 200 ms, {"alpha":0.1,"beta":0.2,"gamma":0.3}`}},
@@ -37,6 +40,7 @@ var sensorRecipes = []recipe{
 		`let n = 0; my.onAccelerometerChange(v => { l(v.x); if (++n === 5) my.offAccelerometerChange() }); rt.dispatch({type: 'shake'})`,
 		`x | shaken {"success":true}, again, 3, -3, 3, -3, 0`,
 		`rt.dispatch({type: 'shake'})`, `x`, // each call waits for one
+		`my.onAccelerometerChange(v => { l(v.x); my.offAccelerometerChange() })`, `x | 0`, // the shake is over
 		`my.onCompassChange(v => { l(v.direction); my.offCompassChange() }); ` + timed + `my.watchShake({monitorCompass: true, interval: .1, success: () => l('started')})`,
 		`x | 100 ms, 100 ms, 90, started`}},
 }

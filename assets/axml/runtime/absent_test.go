@@ -119,7 +119,9 @@ var absentRecipes = []recipe{
 		`x | 2, {"shown":false} ! warning: my.showAuthGuide: a phone could show how to allow LBS in its settings`}},
 	{"listeners by name", onePage, `x`, []string{
 		`const a = my.on('titleClick', () => l('title')); my.on('optionMenu', () => l('menu')); rt.dispatch({type: 'title'}); rt.dispatch({type: 'menu'}); a.remove(); my.off('optionMenu'); rt.dispatch({type: 'title'}); rt.dispatch({type: 'menu'})`, `x | title, menu`,
-		`const f = () => l('hidden'); my.on('appHide', f); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'}); my.off('appHide', f); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'})`, `x | hidden`}},
+		`const f = () => l('hidden'); my.on('appHide', f); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'}); my.off('appHide', f); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'})`, `x | hidden`,
+		`const g = () => l('title'); my.on('titleClick'); my.on('titleClick', g); my.on('titleClick', g); rt.dispatch({type: 'title'}); my.off('titleClick', null); rt.dispatch({type: 'title'})`, `x | title`,
+		`for (const name of ['toString', 'constructor', '__proto__', undefined]) { my.on(name, g).remove(); my.off(name) }`, `x`}},
 	{"the phone's permissions", onePage, `x`, []string{
 		`const s = my.getAppAuthorizeSetting(); l(s.albumAuthorized, s.microphoneAuthorized); my.getAvailableAudioSources({success: r => l(j(r))}); my.isScreenReaderEnabled({success: r => l(j(r))}); my.getMapInfo({success: r => l(r.is3d)}); my.checkIsSupportIfaaAuthentication({success: r => l(j(r))})`,
 		`x | denied denied, {"audioSources":[]}, {"screenReaderEnabled":false}, false, {"supportMode":[]}`,

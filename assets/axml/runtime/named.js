@@ -3,7 +3,11 @@
 import {attempted} from './app.js';
 import {$t} from './helpers.js';
 
-const named = {}; // listeners of further events, by name
+const named = Object.create(null); // listeners of further events, by name
+
+function listenersOf(name) {
+  return named[name] || [];
+}
 
 function call(m, prefix, name) {
   return m[prefix + name[0].toUpperCase() + name.slice(1)];
@@ -15,7 +19,7 @@ export function namedCalls(m, base) {
     const name = $t(event);
     const add = name && call(m, 'on', name);
     if (typeof add === 'function') add(f);
-    else (named[name] = named[name] || []).push(f);
+    else if (typeof f === 'function' && listenersOf(name).indexOf(f) < 0) named[name] = listenersOf(name).concat(f);
     return {
       remove: function () {
         m.off(name, f);
@@ -26,15 +30,15 @@ export function namedCalls(m, base) {
     const name = $t(event);
     const remove = name && call(m, 'off', name);
     if (typeof remove === 'function') return remove(f);
-    named[name] = (named[name] || []).filter(function (g) {
-      return f !== undefined && g !== f;
+    named[name] = listenersOf(name).filter(function (g) {
+      return typeof f === 'function' && g !== f;
     });
   };
 }
 
 // occurred calls the listeners of an event.
 export function occurred(name) {
-  (named[name] || []).slice().forEach(function (f) {
+  listenersOf(name).forEach(function (f) {
     attempted('my.on(' + name + ')', f, []);
   });
 }

@@ -46,6 +46,10 @@ var barRecipes = []recipe{
 		`host.font = q => { l('here', q.family); return Promise.resolve(() => l('removed', q.family)) }; answers.font = {loaded: true}; route('navigateTo', {url: 'q'}); my.loadFontFace({family: 'F', source: 'f.ttf', success: () => l('F is loaded')}); my.loadFontFace({family: 'G', source: 'g.ttf', global: true, success: () => l('G is loaded')})`,
 		`q | here F, here G, F is loaded, G is loaded`,
 		`route('navigateBack')`, `p | removed F`,
+		// The page closes before the font is loaded.
+		`let loaded; host.font = q => { l('here', q.family); return new Promise(f => { loaded = () => f(() => l('removed', q.family)) }) }; route('navigateTo', {url: 'q'}); my.loadFontFace({family: 'I', source: 'i.ttf', global: true}); route('navigateBack'); loaded()`, `p | here I`,
+		`route('navigateTo', {url: 'q'}); my.loadFontFace({family: 'J', source: 'j.ttf'}); route('navigateBack'); loaded()`, `p | here J, removed J`,
+		`host.font = q => { l('here', q.family); return Promise.resolve(() => l('removed', q.family)) }`, `p`,
 		`answers.font = {error: 'no'}; my.loadFontFace({family: 'H', source: 'h.ttf', fail: e => l(e.error)})`, `p | here H, 10, removed H`}},
 	{"the lower edge of a title bar", twoPages, `p`, []string{
 		`const bar = () => { drain(); const b = told.filter(m => m.bar).pop().bar; return b.background + '/' + b.border }; my.setNavigationBar({borderBottomColor: '#ff0000'}); l(bar()); my.setNavigationBar({backgroundColor: '#ffcc00', borderBottomColor: '#00ff00'}); l(bar()); my.setNavigationBar({borderBottomColor: '#0000ff'}); l(bar()); my.setNavigationBar({backgroundColor: '#003366'}); l(bar())`,

@@ -258,7 +258,7 @@ export function contextCalls(m) {
         else if (!here) ok();
         if (!here) return;
         here.then(function (remove) {
-          if (remove && (!is || !page.alive)) remove();
+          if (remove && (!is || (!q.global && !page.alive))) remove();
           else if (remove && !q.global) page.ends(remove);
           if (is) ok();
         });

@@ -82,7 +82,7 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, located, re
       } catch {
         /* not an address */
       }
-      if (to === '' || (address === view.address && address !== '')) return;
+      if (to === '' || (address === view.address && address !== '' && !view.failed)) return;
       if (address === '') {
         report('warning', 'web-view: ' + to + ': ' + why);
         return failed(view, to, why);

@@ -11,6 +11,9 @@ function meet(a, b) {
   return right < left || bottom < top ? null : {left, top, right, bottom, width: right - left, height: bottom - top};
 }
 
+// isDrawn reports whether an element has a box at all. The sides of one that is hidden or removed are all 0.
+const isDrawn = (el) => el.getClientRects().length > 0;
+
 const empty = {left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0};
 
 // watchCommon calls told with entries like those of an IntersectionObserver, once for each of some elements and then whenever
@@ -23,6 +26,7 @@ export function watchCommon(page, elements, areas, steps, told) {
   let frame = 0;
 
   const areaOf = ({el, margins}) => {
+    if (!isDrawn(el)) return null;
     const r = rect(el.getBoundingClientRect(), none);
     return meet(
       {left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity},
@@ -52,7 +56,7 @@ export function watchCommon(page, elements, areas, steps, told) {
     const entries = [];
     for (const el of elements) {
       const box = el.getBoundingClientRect();
-      const clipped = visible(el, box);
+      const clipped = isDrawn(el) && visible(el, box);
       const part = area && clipped && meet(area, clipped);
       const size = box.width * box.height;
       const intersectionRatio = !part ? 0 : size > 0 ? (part.width * part.height) / size : 1;

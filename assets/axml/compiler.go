@@ -182,7 +182,7 @@ func (c *Compiler) lessSheets(said *source.Complaints) {
 	if more := len(c.less) - len(few); more > 0 {
 		names += fmt.Sprintf(" and %d more", more)
 	}
-	said.Warn(c.projectFile, c.project.LessAt, "style sheets in Less are not compiled here, so %s have no effect: make an .acss file of each, as by npx -p less lessc %s.less %s.acss", names, first, first)
+	said.Warn(c.projectFile, c.project.LessAt, "style sheets in Less have no effect until they are compiled (%s): make an .acss file of each, as by npx -p less lessc %s.less %s.acss", names, first, first)
 }
 
 // unitSheet compiles the sheet of a page or component, if it has one.

@@ -321,7 +321,7 @@ Component({})
 {"component": true}
 -- node_modules/x/index.less
 .x{}`, `b.scss:1:1: this file has no effect until it is compiled: run npx sass b.scss b.acss
-mini.project.json:2:29: style sheets in Less are not compiled here, so a.less, app.less, d.less and 1 more have no effect: make an .acss file of each, as by npx -p less lessc a.less a.acss`},
+mini.project.json:2:29: style sheets in Less have no effect until they are compiled (a.less, app.less, d.less and 1 more): make an .acss file of each, as by npx -p less lessc a.less a.acss`},
 		{"sheets in other languages", `-- app.json
 {"pages": ["a", "b"]}
 -- app.scss

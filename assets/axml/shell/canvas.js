@@ -22,6 +22,10 @@ const fileOf = async (canvas, {x, y, width, height, destWidth, destHeight, fileT
   });
 };
 
+// A picture of the program, which any canvas draws from the bitmap that it has loaded.
+class Picture {}
+const drawable = (picture) => (picture instanceof Picture ? picture.$bitmap : picture);
+
 // lendCanvas adds to a canvas of the worker, or one that the view has transferred, what a program expects: pictures, frames, files.
 export const lendCanvas = (canvas, bitmap) => {
   const later = self.setTimeout;
@@ -30,13 +34,14 @@ export const lendCanvas = (canvas, bitmap) => {
   const noFrame = typeof cancelAnimationFrame === 'function' ? cancelAnimationFrame : clearTimeout;
   const give = (name, value) => Object.defineProperty(canvas, name, {value, configurable: true, writable: true});
 
-  // A picture of the program, which is drawn from the bitmap that it has loaded.
-  class Picture {
+  class SourcedPicture extends Picture {
     constructor() {
+      super();
       this.width = this.height = 0;
       this.complete = false;
       this.onload = this.onerror = null;
       Object.defineProperty(this, '$bitmap', {value: null, writable: true});
+      Object.defineProperty(this, '$sources', {value: 0, writable: true}); // how many it has been given
     }
 
     get src() {
@@ -45,8 +50,10 @@ export const lendCanvas = (canvas, bitmap) => {
 
     set src(src) {
       Object.defineProperty(this, '$src', {value: String(src), configurable: true});
+      const source = ++this.$sources;
       bitmap(this.$src).then(
         (picture) => {
+          if (source !== this.$sources) return; // it has been given another since
           this.$bitmap = picture;
           this.width = this.naturalWidth = picture.width;
           this.height = this.naturalHeight = picture.height;
@@ -54,12 +61,12 @@ export const lendCanvas = (canvas, bitmap) => {
           if (typeof this.onload === 'function') this.onload({target: this});
         },
         (error) => {
-          if (typeof this.onerror === 'function') this.onerror({target: this, message: String(error)});
+          if (source === this.$sources && typeof this.onerror === 'function')
+            this.onerror({target: this, message: String(error)});
         },
       );
     }
   }
-  const drawable = (picture) => (picture instanceof Picture ? picture.$bitmap : picture);
   const context = canvas.getContext.bind(canvas);
   give('getContext', (kind, options) => {
     const c = context(kind, options);
@@ -89,7 +96,7 @@ export const lendCanvas = (canvas, bitmap) => {
   });
   // Programs also call these of the context.
   const methods = {
-    createImage: () => new Picture(),
+    createImage: () => new SourcedPicture(),
     requestAnimationFrame: (f) => frame(f),
     cancelAnimationFrame: (n) => noFrame(n),
   };

@@ -27,10 +27,12 @@ export function isAbsent(name, base) {
   return has.call(names, name) && !(base && typeof base[name] === 'function');
 }
 
-// failing returns a call that fails.
-function failing(name, error, why) {
+const mockable = '; mocks in jembatan.yaml can answer it';
+
+// failing returns a call that fails. hint is what the warning adds to why.
+function failing(name, error, why, hint) {
   return answering(name, function (o, ok, fail) {
-    absent(name, why + '; mocks in jembatan.yaml can answer it');
+    absent(name, why + hint);
     later(function () {
       fail(error, name + ': ' + why);
     });
@@ -41,10 +43,11 @@ export function absentCalls(m, base) {
   m.ap = {};
   groups.forEach(function (group) {
     split(group.calls).forEach(function (name) {
-      if (typeof base[name] !== 'function') m[name] = failing(name, group.error, group.why);
+      if (typeof base[name] !== 'function') m[name] = failing(name, group.error, group.why, mockable);
     });
     split(group.ap).forEach(function (name) {
-      m.ap[name] = typeof base[name] === 'function' ? base[name] : failing('ap.' + name, group.error, group.why);
+      const mock = base['ap.' + name] || base[name];
+      m.ap[name] = typeof mock === 'function' ? mock : failing('ap.' + name, group.error, group.why, mockable);
     });
     split(group.events).forEach(function (name) {
       m['on' + name] = function () {
@@ -68,7 +71,7 @@ export function absentCalls(m, base) {
   if (typeof base.createRewardedAd !== 'function') m.createRewardedAd = rewardedAd;
   if (typeof base.getGeocoder !== 'function')
     m.getGeocoder = function () {
-      return {reverseGeocoding: failing('getGeocoder().reverseGeocoding', 1001, 'this machine has no map')};
+      return {reverseGeocoding: failing('getGeocoder().reverseGeocoding', 1001, 'this machine has no map', '')};
     };
   m.cloud = {createCloudContext: cloudContext};
 }

@@ -108,7 +108,11 @@ var absentRecipes = []recipe{
 		`x | 61000, 61000 ! warning: my.createRewardedAd: there are no advertisements`,
 		`const b = my.createRewardedAd('b'); b.onError(e => l('told', e.error)); b.load().catch(() => {})`, `x | told 61000`,
 		`(async () => { const c = await my.cloud.createCloudContext({env: 'e'}); try { await c.init() } catch (e) { l(e.error) } })()`, `x | 60005 ! warning: my.cloud.createCloudContext: the cloud of the wallet is not reached from here`,
-		`my.getGeocoder().reverseGeocoding({fail: e => l(e.error)})`, `x | 1001 ! warning: my.getGeocoder().reverseGeocoding: this machine has no map; mocks in jembatan.yaml can answer it`}},
+		`my.getGeocoder().reverseGeocoding({fail: e => l(e.error)})`, `x | 1001 ! warning: my.getGeocoder().reverseGeocoding: this machine has no map`}},
+	{"calls that a mock answers", onePage, `x`, []string{
+		`for (const name of ['getRunData', 'ap.imgRisk', 'openCardList', 'ap.openCardList']) base[name] = o => o.success(name); const m = rt.members(base); for (const f of [m.getRunData || base.getRunData, m.ap.imgRisk, m.openCardList || base.openCardList, m.ap.openCardList]) f({success: l})`,
+		`x | getRunData, ap.imgRisk, openCardList, ap.openCardList`,
+		`delete base['ap.openCardList']; rt.members(base).ap.openCardList({success: l})`, `x | openCardList`}},
 	{"the phone's menu", onePage, `x`, []string{
 		`page.self.onShareAppMessage = () => { l('asked') }; my.share = () => Promise.resolve(); my.hideShareMenu({success: r => l(j(r))}); drain(); rt.dispatch({type: 'share'})`,
 		`x | {"success":true} ! warning: p cannot be shared: the page has called my.hideShareMenu`,

@@ -58,7 +58,8 @@ func navigatedEarly(_ *testing.M, transport string) int {
 				shown = nil
 			}
 		}()
-		return errors.Join(h.Run(ctx), shown, h.Close())
+		ran := h.Run(ctx) // returns once shown is set
+		return errors.Join(ran, shown, h.Close())
 	}()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

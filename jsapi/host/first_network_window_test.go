@@ -65,7 +65,8 @@ func fetchedWithoutNetwork(_ *testing.M, transport string) int {
 				}
 			}
 		}()
-		return errors.Join(h.Run(ctx), found, h.Close())
+		ran := h.Run(ctx) // returns once found is set
+		return errors.Join(ran, found, h.Close())
 	}()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -28,15 +28,13 @@ export function watchCommon(page, elements, areas, steps, told) {
   const areaOf = ({el, margins}) => {
     if (!isDrawn(el)) return null;
     const r = rect(el.getBoundingClientRect(), none);
-    return meet(
-      {left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity},
-      {
-        left: r.left - margins.left,
-        top: r.top - margins.top,
-        right: r.right + margins.right,
-        bottom: r.bottom + margins.bottom,
-      },
-    );
+    const moved = {
+      left: r.left - margins.left,
+      top: r.top - margins.top,
+      right: r.right + margins.right,
+      bottom: r.bottom + margins.bottom,
+    };
+    return meet(moved, moved); // null if the margins leave nothing of it
   };
   const common = () => areas.map(areaOf).reduce((all, one) => all && one && meet(all, one));
 

@@ -206,7 +206,7 @@ static void on_handed_over(GObject *view, GAsyncResult *result, gpointer id) {
 // connection, so once that has ended, everything sent before it has arrived. It does not
 // matter whether the load succeeds.
 static void on_left(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
-  if (event == WEBKIT_LOAD_COMMITTED && g_strcmp0(webkit_web_view_get_uri(view), "about:blank") == 0)
+  if (event == WEBKIT_LOAD_COMMITTED && g_strcmp0(jb_committed(view), "about:blank") == 0)
     webkit_web_view_call_async_javascript_function(view, "await fetch(URL.createObjectURL(new Blob(['.'])))", -1, NULL,
                                                    "jembatan-leaving", NULL, NULL, on_handed_over, id);
 }

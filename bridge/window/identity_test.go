@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
@@ -57,6 +59,72 @@ func TestDocumentKeepsItsOriginWhileTheHostLoads(t *testing.T) {
 			if strings.Contains(line, "localhost") {
 				t.Errorf("the host took a page for the one that is asked for: %s", line)
 			}
+		}
+	})
+}
+
+// Nor has the host's own request an effect while WebKit has committed the page, but not told the host so yet.
+func TestCommittedPageIsNotTheOneThatTheHostAsksForMeanwhile(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		bank := strings.Replace(p.site.add("/bank.html", file{kind: "text/html", text: "<p>bank"}), "127.0.0.1", "localhost", 1)
+		p.site.hold("/bank.html")
+		may, runs := make(chan struct{}), make(chan struct{})
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			switch r.URL.Path {
+			case "/runs":
+				close(runs)
+			case "/stranger":
+				fmt.Fprint(w, `<!doctype html><meta charset=utf-8>`, strings.Repeat(" ", 4096)) // WebKit waits for some text
+				http.NewResponseController(w).Flush()
+				<-may
+				fmt.Fprint(w, `<script>
+					const wait = new XMLHttpRequest();
+					wait.open('GET', '/runs', false);
+					wait.send();
+					my.report({});
+				</script>`)
+			}
+		}))
+		defer server.Close()
+		program := p.site.page(`my.report({})`)
+		p.Navigate(program)
+		h.Report(t)
+		stranger := server.URL + "/stranger"
+		p.Navigate(stranger)
+		// As soon as the response has been accepted, the first thread is busy until the page
+		// runs, so that what WebKit reports of it waits.
+		asked := make(chan struct{})
+		var work func()
+		work = func() {
+			if slices.Contains(p.w.native.replacing.own, stranger) {
+				p.w.loop.post(work)
+				return
+			}
+			close(may)
+			select {
+			case <-runs:
+			case <-time.After(20 * time.Second):
+				t.Error("the page does not run while the first thread is busy")
+			}
+			p.w.load(func() { p.w.view.Navigate(bank) })
+			close(asked)
+		}
+		p.w.loop.post(work)
+		<-asked
+		var committed string
+		waitFor(t, "the page has been committed", func() bool {
+			p.w.do(func() { committed = p.w.committed() })
+			return committed != program
+		})
+		if committed != stranger {
+			t.Fatalf("the host takes %s for committed, not %s", committed, stranger)
+		}
+		h.Report(t)
+		if d := h.Session.Current(); d.URL != stranger || d.Origin != server.URL {
+			t.Errorf("the host takes %s for %s of origin %s", stranger, d.URL, d.Origin)
 		}
 	})
 }

@@ -13,12 +13,15 @@ extern void jembatanLoaded(guintptr id);
 extern void jembatanHistory(guintptr id, int back);
 extern void jembatanAddress(guintptr id, char *address);
 
-// From the start of a load, the URI of a view is the requested one, whoever started the
-// load. Only when the load has been committed is it that of the page.
+const char *jb_committed(WebKitWebView *view) {
+  WebKitBackForwardListItem *page = webkit_back_forward_list_get_current_item(webkit_web_view_get_back_forward_list(view));
+  const char *address = page == NULL ? NULL : webkit_back_forward_list_item_get_uri(page);
+  return address == NULL ? "" : address;
+}
+
 static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
-  const char *address = webkit_web_view_get_uri(view);
   if (event == WEBKIT_LOAD_STARTED) jembatanStarted((guintptr)id);
-  if (event == WEBKIT_LOAD_COMMITTED) jembatanCommitted((guintptr)id, (char *)(address ? address : ""));
+  if (event == WEBKIT_LOAD_COMMITTED) jembatanCommitted((guintptr)id, (char *)jb_committed(view));
   if (event == WEBKIT_LOAD_FINISHED) jembatanLoaded((guintptr)id);
 }
 

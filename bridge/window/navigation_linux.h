@@ -9,4 +9,10 @@
 // Go functions of navigation_linux.go, opening_linux.go and replacing_linux.go.
 void jb_watch_navigation(WebKitWebView *view, guintptr id);
 
+// jb_committed returns, when a load has been committed, the address of its page. The URI of
+// the view is not it: as soon as the host has requested another load, it is the address of
+// that one, even if WebKit has not reported the commit yet. The current item of the history
+// changes only with the page.
+const char *jb_committed(WebKitWebView *view);
+
 #endif

@@ -54,7 +54,7 @@ func (w *Window) ComeRound(ctx context.Context) error {
 	defer look.Stop()
 	rests, network := newRests(), newNetworkRests()
 	for still := 0; still < workerLooks; {
-		if network.run() || !rests.all() || workerRuns() {
+		if !rests.all(network) || network.run() || workerRuns() {
 			still = 0
 		} else {
 			still++
@@ -90,16 +90,30 @@ func newRests() rests {
 
 // all looks at the threads that have not been at rest, and reports whether none is left. On a machine that is busy with
 // something else, a page may get no processor for seconds after it has answered. In the middle of its work, it may also wait for
-// another thread, as for the one that collects garbage.
-func (r rests) all() bool {
+// another thread, as for the one that collects garbage, or for a message that it has sent to itself: a thread is at rest if none
+// of those that pass messages runs, and it has not run while they were looked at.
+func (r rests) all(network networkRests) bool {
+	switches := map[int]string{} // of the threads that seem to be at rest
 	for pid, of := range r {
-		first := process{pid: pid}.first()
+		p := process{pid: pid}
+		before := p.switches()
+		first := p.first()
 		runs, awaits := first.runs(), first.awaitsEvents()
 		if of.blocked++; runs || awaits {
 			of.blocked = 0
 		}
-		if !runs && awaits || first.used()-of.used >= restTime || of.blocked >= int(restTime/workerLook) {
+		switch {
+		case first.used()-of.used >= restTime || of.blocked >= int(restTime/workerLook):
 			delete(r, pid)
+		case !runs && awaits:
+			switches[pid] = before
+		}
+	}
+	if len(switches) > 0 && !network.run() {
+		for pid, before := range switches {
+			if p := (process{pid: pid}); !p.passesMessages() && !p.first().runs() && p.switches() == before {
+				delete(r, pid)
+			}
 		}
 	}
 	return len(r) == 0

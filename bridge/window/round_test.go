@@ -56,7 +56,7 @@ func TestThreadThatWaitsForAnotherIsNotAtRest(t *testing.T) {
 		want = 1 // this kernel does not tell what a thread waits for
 	}
 	looks := 1
-	for r := (rests{p.pid: &rest{}}); !r.all(); looks++ {
+	for r := (rests{p.pid: &rest{}}); !r.all(nil); looks++ {
 	}
 	if looks != want {
 		t.Errorf("given up after %d looks, not after %d", looks, want)

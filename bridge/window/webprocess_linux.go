@@ -3,6 +3,7 @@
 package window
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,6 +69,18 @@ func (p process) first() process {
 
 // runs reports whether the process's first thread runs, or waits for a processor or a disk.
 func (p process) runs() bool { return len(p.fields) > 0 && (p.fields[0] == "R" || p.fields[0] == "D") }
+
+// switches returns how often the process's first thread has given up the processor, in the words of proc(5). A thread that
+// sleeps at two looks has not run in between if they are the same.
+func (p process) switches() string {
+	status, _ := os.ReadFile("/proc/" + strconv.Itoa(p.pid) + "/status")
+	return string(status[max(0, bytes.LastIndex(status, []byte("\nvoluntary_ctxt_switches:"))):])
+}
+
+// passesMessages reports whether a thread runs that passes messages between a process of WebKit and the others.
+func (p process) passesMessages() bool {
+	return slices.ContainsFunc(p.threads(), func(thread process) bool { return thread.name == "ReceiveQueue" && thread.runs() })
+}
 
 // awaitsEvents reports whether a process's first thread waits for events, as far as the kernel tells. One that has ended does.
 func (p process) awaitsEvents() bool {

@@ -5,24 +5,42 @@ package xdotool
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os/exec"
 	"strings"
 	"time"
 )
 
-const patience = time.Minute
+// patience limits all tries, and searchTime a search, which looks at every window of the screen.
+const (
+	patience   = time.Minute
+	searchTime = 15 * time.Second
+)
 
-// Run returns what xdotool prints. It repeats a search during which a window closed.
+// Run returns what xdotool prints. It repeats a search during which a window closed, or that does not end.
 func Run(args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	for {
-		out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
-		if err != nil && ctx.Err() == nil && args[0] == "search" && bytes.Contains(out, []byte("BadWindow")) {
+		out, err := try(ctx, args)
+		if err != nil && ctx.Err() == nil && args[0] == "search" && (bytes.Contains(out, []byte("BadWindow")) || errors.Is(err, context.DeadlineExceeded)) {
 			continue // it has not done anything yet
 		}
 		return strings.TrimSpace(string(out)), err
 	}
+}
+
+func try(ctx context.Context, args []string) ([]byte, error) {
+	if args[0] == "search" {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, searchTime)
+		defer cancel()
+	}
+	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return out, err
 }
 
 // Visible returns the X ids of the visible windows that xdotool search finds, as --name and a pattern.

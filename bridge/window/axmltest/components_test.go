@@ -302,7 +302,7 @@ func TestVideos(t *testing.T) {
 		// What the user does with it is told apart from what the program does.
 		s.eval("getApp().log.length = 0, $does = (type) => $q('video').dispatchEvent(new Event(type))")
 		s.eval("$call({do: 'element', select: '#v', method: 'mute', args: [false]}).then(() => $frames())")
-		s.eval("['play', 'timeupdate', 'playing', 'pause', 'fullscreenchange'].forEach($does)")
+		s.eval("['ended', 'play', 'timeupdate', 'playing', 'pause', 'fullscreenchange'].forEach($does)")
 		s.until("getApp().log.length === 8")
 		s.is("getApp().log.map(e => e.type + ' ' + JSON.stringify(e.detail))", `["play {}","userAction {\"tag\":\"play\",\"value\":1}","timeUpdate {\"currentTime\":0,\"userPlayDuration\":0,\"videoDuration\":0}","renderStart {}","pause {}","userAction {\"tag\":\"play\",\"value\":0}","fullScreenChange {\"fullScreen\":false,\"direction\":\"vertical\"}","userAction {\"tag\":\"fullscreen\",\"value\":0}"]`)
 		s.eval("getApp().log.length = 0")

@@ -10,6 +10,7 @@ class Video extends Control {
     const video = (this.video = this.el.lastElementChild);
     this.from = 0;
     this.played = 0;
+    this.plays = false; // since it began or ended: WebKit may report the end of a short film before its beginning
     this.stopping = false; // the program has stopped it
     this.asked = new Set(); // events of what the program has done, not the user
     const on = (type, f) => video.addEventListener(type, f);
@@ -17,6 +18,7 @@ class Video extends Control {
       if (!this.asked.delete(type)) this.emit('userAction', {tag, value});
     };
     on('play', () => {
+      this.plays = true;
       this.stopping = false;
       this.emit('play', {});
       byUser('play', 'play', 1);
@@ -27,7 +29,11 @@ class Video extends Control {
       byUser('pause', 'play', 0);
     });
     on('volumechange', () => byUser('volumechange', 'mute', video.muted ? 1 : 0));
-    on('ended', () => this.emit('ended', {}));
+    on('ended', () => {
+      if (!this.plays) return;
+      this.plays = false;
+      this.emit('ended', {});
+    });
     on('waiting', () => this.emit('loading', {}));
     on('playing', () => {
       if (this.shown) return;
@@ -87,6 +93,7 @@ class Video extends Control {
               );
           }
           this.shown = false;
+          this.plays = false;
           this.played = 0;
         });
         return;

@@ -11,12 +11,17 @@ const (
 	KeptEvents = 100_000
 	// keptBytes is how many bytes they may have.
 	keptBytes = 64 << 20
+
+	// chunk is how many events are allocated at once.
+	chunk = 1024
 )
 
 // feed keeps the last events of a run for readers that come and go.
 type feed struct {
-	mu      sync.Mutex // guards what follows
-	slots   []slot     // an event is at its number modulo most; grows up to most
+	mu sync.Mutex // guards what follows
+	// chunks has the slots of the events: an event is in the slot of its number modulo most. It grows by a chunk at a time, so that
+	// no event is copied: one slice that grows would be allocated, cleared and copied several times while a program makes many calls.
+	chunks  [][]slot
 	most    int
 	first   int64 // number of the oldest event that is kept; the first event is 0
 	next    int64
@@ -31,6 +36,15 @@ type slot struct {
 
 func newFeed(most int) *feed { return &feed{most: most, arrived: make(chan struct{})} }
 
+// slot returns the slot of an event that is kept, or of the next one. The caller holds mu.
+func (f *feed) slot(number int64) *slot {
+	at := int(number % int64(f.most))
+	if at/chunk == len(f.chunks) {
+		f.chunks = append(f.chunks, make([]slot, min(chunk, f.most-at)))
+	}
+	return &f.chunks[at/chunk][at%chunk]
+}
+
 // put keeps events. It never waits for a reader.
 func (f *feed) put(events []trace.Event) {
 	f.mu.Lock()
@@ -38,16 +52,12 @@ func (f *feed) put(events []trace.Event) {
 	for _, e := range events {
 		size := e.Size()
 		for f.next-f.first == int64(f.most) || f.next > f.first && f.bytes+size > keptBytes {
-			oldest := &f.slots[f.first%int64(f.most)]
+			oldest := f.slot(f.first)
 			f.bytes -= oldest.size
 			*oldest = slot{}
 			f.first++
 		}
-		if at := int(f.next % int64(f.most)); at < len(f.slots) {
-			f.slots[at] = slot{e, size}
-		} else {
-			f.slots = append(f.slots, slot{e, size})
-		}
+		*f.slot(f.next) = slot{e, size}
 		f.bytes += size
 		f.next++
 	}
@@ -78,8 +88,9 @@ func (f *feed) read(from int64, events, bytes int) part {
 	defer f.mu.Unlock()
 	p := part{next: min(max(from, f.first), f.next)}
 	p.missed = p.next - max(min(from, f.next), 0)
+	p.events = make([]trace.Event, 0, min(int64(events), f.next-p.next))
 	for p.next < f.next && len(p.events) < events {
-		s := f.slots[p.next%int64(f.most)]
+		s := f.slot(p.next)
 		if bytes -= s.size; bytes < 0 && len(p.events) > 0 {
 			break
 		}

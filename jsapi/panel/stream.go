@@ -39,11 +39,13 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	most := mostEvents
+	var text []byte // of the last message; the next one reuses its memory
 	for {
 		some := p.feed.read(from, most, mostBytes)
 		from = some.next
 		to.SetWriteDeadline(time.Now().Add(stalled))
-		if _, err := w.Write(message(some)); err != nil {
+		text = appendMessage(text[:0], some)
+		if _, err := w.Write(text); err != nil {
 			return
 		}
 		if err := to.Flush(); err != nil {
@@ -92,12 +94,12 @@ func (p *Panel) waits(r *http.Request, rested <-chan time.Time, more <-chan stru
 	return true
 }
 
-// message returns a part of the feed as a message of the stream, or as a comment if it has no events.
-func message(some part) []byte {
+// appendMessage appends a part of the feed as a message of the stream, or as a comment if it has no events.
+func appendMessage(b []byte, some part) []byte {
 	if len(some.events) == 0 && some.missed == 0 {
-		return []byte(":\n\n")
+		return append(b, ":\n\n"...)
 	}
-	b := fmt.Appendf(nil, "id: %d\ndata: [", some.next)
+	b = fmt.Appendf(b, "id: %d\ndata: [", some.next)
 	if some.missed > 0 {
 		at := trace.Event{Data: trace.Missed{Events: some.missed, Why: "the panel keeps no more"}}
 		if len(some.events) > 0 {

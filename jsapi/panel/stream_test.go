@@ -115,7 +115,7 @@ func TestPageThatDoesNotReadBlocksNothing(t *testing.T) {
 	if some.missed != 4000 || len(some.events) != 10 || some.next != 4010 || some.more != nil {
 		t.Errorf("missed %d, %d events, next %d", some.missed, len(some.events), some.next)
 	}
-	text := string(message(some))
+	text := string(appendMessage(nil, some))
 	if !strings.HasPrefix(text, "id: 4010\ndata: [{") || !strings.Contains(text, `"kind":"missed","events":4000,"why":"the panel keeps no more"`) {
 		t.Error(text)
 	}
@@ -183,7 +183,7 @@ func TestKeptEventsAreLimited(t *testing.T) {
 	if some := f.read(0, mostEvents, mostBytes); len(some.events) > mostBytes/(trace.MostText/2)+1 || len(some.events) == 0 {
 		t.Errorf("a message has %d long events", len(some.events))
 	}
-	if text := message(f.read(f.first, 2, mostBytes)); !bytes.HasPrefix(text, []byte("id: "+strconv.FormatInt(f.first+2, 10)+"\n")) {
+	if text := appendMessage(nil, f.read(f.first, 2, mostBytes)); !bytes.HasPrefix(text, []byte("id: "+strconv.FormatInt(f.first+2, 10)+"\n")) {
 		t.Errorf("%.40s", text)
 	}
 }

@@ -1,17 +1,10 @@
 package scenario
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
-	"github.com/jembatan/jembatan/assets/spelling"
-	"github.com/jembatan/jembatan/assets/yamlfile"
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
@@ -41,105 +34,6 @@ type pending struct {
 func newAnswers(s *Scenario, wake func()) *answers {
 	return &answers{scenario: s, wake: wake, unsaved: "the scenario has no answer that saves it", used: map[int]int{},
 		reviews: slices.ContainsFunc(s.steps, func(s stepAt) bool { return s.Revoke != nil })}
-}
-
-// Start checks the answers against the wallet before anything is opened.
-func (a *answers) Start(p answer.Program) error {
-	a.wallet, a.calls = p.Wallet, p.Calls
-	f := a.scenario.file
-	if err := a.checkExpected(a.scenario.File, f.Expect); err != nil {
-		return err
-	}
-	for _, r := range f.Answers {
-		if err := a.check(a.scenario.File, r.Answer); err != nil {
-			return err
-		}
-		if err := a.checkScopes(a.scenario.File, texts(r.Revoke)); err != nil {
-			return err
-		}
-		if r.When != nil {
-			if call := r.When.Call; call.Line > 0 && !a.isCall(call.Value) {
-				return a.noCall(a.scenario.File, call)
-			}
-			if err := a.checkScopes(a.scenario.File, r.When.Scopes); err != nil {
-				return err
-			}
-		}
-	}
-	if f.State != nil {
-		if err := a.checkScopes(a.scenario.File, f.State.Granted); err != nil {
-			return err
-		}
-	}
-	for _, s := range a.scenario.steps {
-		if err := a.checkStep(s); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkStep checks a step against the wallet.
-func (a *answers) checkStep(s stepAt) error {
-	if err := a.check(s.file, s.Answer); err != nil {
-		return err
-	}
-	if err := a.checkExpected(s.file, s.Expect); err != nil {
-		return err
-	}
-	return a.checkScopes(s.file, texts(s.Revoke))
-}
-
-// checkExpected checks whether there are the calls and scopes that an expectation names. A page can make a call that there is not,
-// by my.call; that it fails can be expected, unless its name looks like a mistake.
-func (a *answers) checkExpected(file string, e *expectation) error {
-	if e == nil {
-		return nil
-	}
-	for _, r := range e.Received {
-		if name := r.Call.Value; !a.isCall(name) && (r.Fail.Line == 0 || spelling.Nearest(name, a.calls...) != "") {
-			return a.noCall(file, r.Call)
-		}
-	}
-	return cmp.Or(a.checkScopes(file, e.Asked), a.checkScopes(file, e.Granted))
-}
-
-// isCall reports whether there is a call, as far as that is known.
-func (a *answers) isCall(name string) bool { return a.calls == nil || slices.Contains(a.calls, name) }
-
-// noCall is the error for a call that there is not.
-func (a *answers) noCall(file string, call text) error {
-	hint := spelling.Hint(call.Value, a.calls...)
-	if name, is := strings.CutPrefix(call.Value, "my."); is && a.isCall(name) {
-		hint = fmt.Sprintf("write %q; ", name)
-	}
-	return a.at(file, call, "there is no call %q: %sjembatan jsapi lists the calls, and mocks can add one", call.Value, hint)
-}
-
-// checkScopes checks whether the wallet has scopes.
-func (a *answers) checkScopes(file string, scopes []text) error {
-	for _, scope := range scopes {
-		if _, known := a.wallet.Scope(scope.Value); !known {
-			names := a.wallet.ScopeNames()
-			return a.at(file, scope, "%s has no scope %q: %suse %s", a.wallet.Name, scope.Value, spelling.Hint(scope.Value, names...), strings.Join(names, ", "))
-		}
-	}
-	return nil
-}
-
-func (a *answers) check(file string, t text) error {
-	if t.Line == 0 {
-		return nil
-	}
-	if _, err := consent.ParseAnswer(a.wallet, t.Value); err != nil {
-		return a.at(file, t, "%v", err)
-	}
-	return nil
-}
-
-func (a *answers) at(file string, t text, format string, args ...any) error {
-	data, _ := yamlfile.Load(file) // without it the error has no column
-	return &InputError{point(data, yamlfile.Errorf(file, t.Line, format, args...)).Error()}
 }
 
 // Answer implements [answer.Answerer].
@@ -275,89 +169,4 @@ func (a *answers) step(s step) bool {
 		}
 	}
 	return false
-}
-
-// unrevoked says why a step can revoke nothing.
-func (a *answers) unrevoked(s step) string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, p := range a.pending {
-		if q, ok := p.question.(*answer.Review); ok {
-			return fmt.Sprintf("%s shows %s, and not %s: revoke what it shows, or [] to close it", bridge.Said(q.Method), listed(q.Review.Scopes), strings.Join(values(texts(s.Revoke)), ", "))
-		}
-	}
-	return "the program does not open the settings"
-}
-
-// unchosen says why a step can answer no dialog.
-func (a *answers) unchosen(s step) string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, p := range a.pending {
-		if q, ok := p.question.(*answer.Dialog); ok {
-			return fmt.Sprintf("%s shows %s, which does not take %q: it takes %s", bridge.Said(q.Method), q.Content, titleOf(*s.Dialog), takenBy(q))
-		}
-	}
-	return "the program shows no dialog"
-}
-
-// listed is a list of scopes in a message.
-func listed(scopes []string) string {
-	if len(scopes) == 0 {
-		return "no scopes"
-	}
-	return strings.Join(scopes, ", ")
-}
-
-// waiting returns how many questions wait for a step.
-func (a *answers) waiting() int {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return len(a.pending)
-}
-
-// dialogs returns the texts of the waiting dialogs, which the page does not draw while they wait.
-func (a *answers) dialogs() (texts []string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, p := range a.pending {
-		if d, ok := p.question.(*answer.Dialog); ok {
-			var content any
-			if json.Unmarshal(d.Content, &content) == nil {
-				eachJSON(content, func(text string) string { texts = append(texts, strings.Join(strings.Fields(text), " ")); return text })
-			}
-		}
-	}
-	return texts
-}
-
-// beside tells what waits for an answer while a step fails, to follow the reason of that, which has told what the step cannot answer.
-func (a *answers) beside(s step) string {
-	open := a.open(s.answers())
-	if len(open) == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (and not answered: %s)", strings.Join(open, "; "))
-}
-
-// open returns a line for each question that still waits, except those of some kinds.
-func (a *answers) open(except ...answer.Kind) (all []string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, p := range a.pending {
-		if slices.Contains(except, answer.KindOf(p.question)) {
-			continue
-		}
-		switch q := p.question.(type) {
-		case *answer.Consent:
-			all = append(all, fmt.Sprintf("%s asks for %s: add the step \"answer: allow\"", bridge.Said(q.Method), strings.Join(q.Prompt.Scopes(consent.New), ", ")))
-		case *answer.Review:
-			all = append(all, fmt.Sprintf("%s shows %s to revoke: add the step \"revoke: SCOPE\", or \"revoke: []\" to close it", bridge.Said(q.Method), listed(q.Review.Scopes)))
-		case *answer.Payment:
-			all = append(all, fmt.Sprintf("%s asks for a payment: add the step \"pay: paid\"", bridge.Said(q.Method)))
-		case *answer.Dialog:
-			all = append(all, fmt.Sprintf("%s shows %s: add the step \"dialog: yes\"", bridge.Said(q.Method), q.Content))
-		}
-	}
-	return all
 }

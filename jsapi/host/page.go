@@ -102,8 +102,10 @@ func (h *Host) openSheets() error {
 // loadFailed ends the run if its first page cannot be loaded. A link that cannot be
 // loaded is only recorded.
 func (h *Host) loadFailed(address, why string) {
+	failed := fmt.Errorf("%s: %s", address, why)
+	h.refusal.Store(&failed)
 	if d := h.window; d == nil || d.Session().Current() == nil {
-		h.fail(fmt.Errorf("%s: %s", address, why))
+		h.fail(failed)
 		return
 	}
 	h.recordOfPage(trace.Error{What: address, Why: why})

@@ -11,12 +11,16 @@ import (
 // fails: at once if it is headless, otherwise when it ends, unless the user has loaded a page by then.
 func (h *Host) refused(address string, status int, main bool) {
 	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
-	if !main || h.opened.Load() {
+	if !main {
 		return
 	}
 	answer := fmt.Sprintf("the server answered %d %s", status, http.StatusText(status))
-	h.recordOfPage(trace.Error{What: address, Why: answer + " to the request for the first page"})
 	why := fmt.Errorf("%s: %s", address, answer)
+	h.refusal.Store(&why)
+	if h.opened.Load() {
+		return
+	}
+	h.recordOfPage(trace.Error{What: address, Why: answer + " to the request for the first page"})
 	h.unopened.Store(&why)
 	if h.options.Headless {
 		h.fail(why)
@@ -26,6 +30,15 @@ func (h *Host) refused(address string, status int, main bool) {
 // refusedPart is like refused, for a page in a web-view of the program.
 func (h *Host) refusedPart(address string, status int, main bool) {
 	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
+}
+
+// Refused returns why the page that was loaded last is not there: its server refused it, or could not be reached. It is nil for
+// a page that is there, and for one of which nothing is known yet.
+func (h *Host) Refused() error {
+	if why := h.refusal.Load(); why != nil {
+		return *why
+	}
+	return nil
 }
 
 // fail ends the run.
@@ -44,6 +57,7 @@ func (h *Host) loading(loading bool) {
 	if loading {
 		h.sources.Forget() // its scripts may have changed
 		h.unopened.Store(nil)
+		h.refusal.Store(nil)
 	} else if h.unopened.Load() == nil {
 		h.opened.Store(true)
 	}

@@ -48,7 +48,7 @@ type step struct {
 	AssertNotVisible   *yamlfile.Either[target] `yaml:"assertNotVisible" about:"wait until it is not visible"`
 	ExtendedWaitUntil  *wait                    `yaml:"extendedWaitUntil" about:"wait with a timeout of its own"`
 	ScrollUntilVisible *scroll                  `yaml:"scrollUntilVisible" about:"scroll until an element is visible"`
-	OpenLink           text                     `yaml:"openLink" about:"open another page of the program"`
+	OpenLink           text                     `yaml:"openLink" about:"open another page of the program, and wait until it is there"`
 	TakeScreenshot     text                     `yaml:"takeScreenshot" about:"take a picture of the page, with this name"`
 	RunFlow            *yamlfile.Either[flow]   `yaml:"runFlow" about:"play the steps of another file"`
 	Answer             text                     `yaml:"answer" about:"wait for a consent prompt and answer it: allow, allow:SCOPE,SCOPE, deny, close or another outcome"`

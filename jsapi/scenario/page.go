@@ -182,12 +182,3 @@ func (p *player) back(ctx context.Context) *Failure {
 	}
 	return failed(p.host.Back())
 }
-
-// open opens another page of the program.
-func (p *player) open(page string) *Failure {
-	address, err := p.host.Address(page)
-	if err != nil {
-		return failed(err)
-	}
-	return failed(p.host.Window().Navigate(address))
-}

@@ -141,7 +141,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 		}
 		return p.visible(ctx, goalOf(*w.NotVisible), false, limit)
 	case s.OpenLink.Line > 0:
-		return p.open(s.OpenLink.Value)
+		return p.open(ctx, s.OpenLink.Value)
 	case s.Device != nil:
 		p.host.ChangePhone(*s.Device)
 		return nil

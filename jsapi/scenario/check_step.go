@@ -63,6 +63,7 @@ func (c *checker) step(s step, line int) {
 	for _, t := range []*yamlfile.Either[target]{s.AssertVisible, s.AssertNotVisible} {
 		c.shown(t)
 	}
+	c.key(s.PressKey)
 	c.pay(s.Pay)
 	c.dialog(s.Dialog)
 	if name := s.TakeScreenshot; name.Line > 0 && !named().MatchString(name.Value) {

@@ -43,7 +43,7 @@ type file struct {
 type step struct {
 	TapOn              *yamlfile.Either[target] `yaml:"tapOn" about:"tap on the element with this text, or this role, id or selector"`
 	InputText          *yamlfile.Either[input]  `yaml:"inputText" about:"write into the field that has the focus, or into a field"`
-	PressKey           text                     `yaml:"pressKey" about:"press a key, such as Enter"`
+	PressKey           text                     `yaml:"pressKey" about:"press a key, such as Enter, ArrowDown, F5 or a"`
 	AssertVisible      *yamlfile.Either[target] `yaml:"assertVisible" about:"wait until it is visible"`
 	AssertNotVisible   *yamlfile.Either[target] `yaml:"assertNotVisible" about:"wait until it is not visible"`
 	ExtendedWaitUntil  *wait                    `yaml:"extendedWaitUntil" about:"wait with a timeout of its own"`

@@ -166,14 +166,6 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	})
 }
 
-// keyName returns GDK's name of a key.
-func keyName(key string) string {
-	if key == "Enter" {
-		return "Return"
-	}
-	return key
-}
-
 // visible waits until a target is visible, or is not.
 func (p *player) visible(ctx context.Context, g goal, want bool, limit time.Duration) *Failure {
 	return p.until(ctx, limit, func() *Failure {

@@ -169,6 +169,8 @@ func TestTheSchemaOffersWords(t *testing.T) {
 		"$defs.step.properties.answer.anyOf.0.enum.0":                  `"allow"`,
 		"$defs.step.properties.pay.anyOf.0.enum.#(==9000)":             `"9000"`,
 		"$defs.step.properties.dialog.anyOf.0.enum":                    `["yes","no"]`,
+		"$defs.step.properties.pressKey.anyOf.0.enum.0":                `"Enter"`,
+		"$defs.step.properties.pressKey.anyOf.1.type":                  `"string"`,
 		"$defs.step.maxProperties":                                     `1`,
 		"$defs.rule.properties.download.enum":                          `["yes","no"]`,
 		"$defs.received.properties.call.anyOf.0.enum.#(==getAuthCode)": `"getAuthCode"`,

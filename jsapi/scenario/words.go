@@ -29,7 +29,12 @@ func (file) Words(key string) []string {
 }
 
 // Words implements [yamlfile.Worder].
-func (step) Words(key string) []string { return answerWords(key) }
+func (step) Words(key string) []string {
+	if key == "pressKey" {
+		return keyWords
+	}
+	return answerWords(key)
+}
 
 // Words implements [yamlfile.Worder].
 func (rule) Words(key string) []string {
@@ -59,7 +64,7 @@ func answerWords(key string) []string {
 }
 
 // open are the keys with words that take other texts, too.
-var open = map[string]bool{"answer": true, "pay": true, "size": true, "call": true}
+var open = map[string]bool{"answer": true, "pay": true, "size": true, "call": true, "pressKey": true}
 
 // callNames are the names of calls, for editors.
 func callNames() (names []string) {

@@ -128,6 +128,9 @@ func (f exploreFlags) explore(s *scenario.Scenario, what string, out io.Writer) 
 	defer stop()
 	o.Done = func(p explore.Play, done, all int) { explore.WriteLine(out, p, done, all) }
 	r, err := explore.Tour(ctx, s, o)
+	if wrong := (*explore.InputError)(nil); errors.As(err, &wrong) {
+		return err
+	}
 	if err != nil {
 		return failed(err)
 	}

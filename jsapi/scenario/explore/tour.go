@@ -44,7 +44,13 @@ type Report struct {
 // mostPrompts is how many prompts of a program are explored.
 const mostPrompts = 6
 
-// Tour explores a program: it plays it once as a user who agrees, and once for each other outcome of each prompt.
+// InputError says why a program could not be opened: what was given is wrong.
+type InputError struct{ what string }
+
+func (e *InputError) Error() string { return e.what }
+
+// Tour explores a program: it plays it once as a user who agrees, and once for each other outcome of each prompt. The error for a
+// program that could not be opened because of what was given is an [InputError].
 func Tour(ctx context.Context, s *scenario.Scenario, o Options) (Report, error) {
 	r := Report{Program: s.File, Name: s.Name, When: time.Now()}
 	dir, err := os.MkdirTemp("", "jembatan-explore-")
@@ -53,6 +59,9 @@ func Tour(ctx context.Context, s *scenario.Scenario, o Options) (Report, error) 
 	}
 	defer os.RemoveAll(dir)
 	agreed := o.once(ctx, -1, "", filepath.Join(dir, "agreed.json"))
+	if agreed.Unread {
+		return r, &InputError{agreed.Failure}
+	}
 	o.done(agreed, 1, 0)
 	r.Prompts = agreed.Prompts[:min(len(agreed.Prompts), mostPrompts)]
 	var plays []Play

@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os/exec"
 	"sync"
@@ -54,6 +55,17 @@ func TestEachOutcomeIsPlayedOnce(t *testing.T) {
 	_, all = played(t, scenario.Of("shop", "", ""), Options{Only: []string{"deny"}}, Play{Site: -1, Prompts: one})
 	if diff := cmp.Diff([]string{"-1 ", "0 allow", "0 deny"}, all); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestNothingIsReportedOfAProgramThatCannotBeOpened has the first play find that what was given is wrong.
+func TestNothingIsReportedOfAProgramThatCannotBeOpened(t *testing.T) {
+	o := Options{Timeout: time.Minute, Command: func(ctx context.Context, _ int, _, result string) *exec.Cmd {
+		return exec.CommandContext(ctx, "sh", "-c", `echo '{"site": -1, "failure": "no folder", "unread": true}' >"$0"`, result)
+	}, Done: func(p Play, _, _ int) { t.Errorf("%+v", p) }}
+	_, err := Tour(t.Context(), scenario.Of("shop", "", ""), o)
+	if wrong := (*InputError)(nil); !errors.As(err, &wrong) || err.Error() != "no folder" {
+		t.Error(err)
 	}
 }
 

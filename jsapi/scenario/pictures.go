@@ -142,7 +142,7 @@ func (p *pictures) all(taken []Picture) (all []Picture) {
 }
 
 // kept are the lines of the trace, those from the beginning if there are too many.
-func (p *player) kept() (lines []json.RawMessage) {
+func (p *player) kept() (lines []json.RawMessage, unkept int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for room := mostKept; len(lines) < len(p.events); {
@@ -152,5 +152,5 @@ func (p *player) kept() (lines []json.RawMessage) {
 		}
 		lines = append(lines, line)
 	}
-	return lines
+	return lines, len(p.events) - len(lines)
 }

@@ -56,8 +56,8 @@ func (s *Scenario) result(ctx context.Context, o Options, all func(*player, cont
 	defer p.pictures.remove()
 	failure := p.play(ctx, o, all)
 	r := Result{File: s.File, Name: s.Name, Status: Passed, Took: time.Since(begun), Steps: p.steps, Failure: failure,
-		Events: p.kept(), Pictures: p.pictures.all(p.taken)}
-	r.Updates = p.updates
+		Pictures: p.pictures.all(p.taken), Updates: p.updates}
+	r.Events, r.Unkept = p.kept()
 	if failure != nil {
 		r.Status = Failed
 		if p.unread {

@@ -35,6 +35,7 @@ type Result struct {
 	Updates []Update      `json:"updates,omitempty"` // of expectations, with [Options].Update
 
 	Events   []json.RawMessage `json:"events,omitempty"`   // lines of the trace
+	Unkept   int               `json:"unkept,omitempty"`   // how many lines at its end were too many to be kept
 	Pictures []Picture         `json:"pictures,omitempty"` // those of steps that take one, and with [Options].Pictures others
 }
 

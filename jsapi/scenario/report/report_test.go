@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/png"
 	"io"
@@ -191,9 +192,9 @@ func TestOutcomesBreakWherePeopleExpectIt(t *testing.T) {
 
 // TestSequence draws what happened, in its order.
 func TestSequence(t *testing.T) {
-	d := sequence(traced(t,
+	d := only(t, sequence(traced(t,
 		trace.Document{URL: "http://127.0.0.1/"}, trace.Call{Method: "getAuthCode", Params: quoted("x")}, trace.Prompt{Scopes: []string{"A"}},
-		trace.Decision{Source: "script", Outcome: "deny"}, trace.Settle{Method: "getAuthCode", Outcome: "fail", Result: quoted("y")}, trace.Redemption{Call: "applyToken", Answer: "SUCCESS"}))
+		trace.Decision{Source: "script", Outcome: "deny"}, trace.Settle{Method: "getAuthCode", Outcome: "fail", Result: quoted("y")}, trace.Redemption{Call: "applyToken", Answer: "SUCCESS"})))
 	var all []string
 	for _, r := range d.Rows {
 		all = append(all, strings.TrimSpace(r.What+" "+r.Class))
@@ -213,8 +214,37 @@ func TestSequence(t *testing.T) {
 	for i := range many {
 		many[i] = trace.Call{Method: "x"}
 	}
-	if d := sequence(traced(t, many...)); len(d.Rows) != mostRows || d.More != 7 {
-		t.Errorf("%d rows, %d more", len(d.Rows), d.More)
+	parts := sequence(traced(t, many...))
+	if len(parts) != 2 || parts[0].Last != mostRows || parts[1].First != mostRows+1 || len(parts[1].Rows) != 7 || parts[1].Rows[0].Y != parts[0].Rows[0].Y {
+		t.Errorf("%d parts: %+v", len(parts), parts)
+	}
+}
+
+// only returns the only part of a sequence.
+func only(t *testing.T, parts []*diagram) *diagram {
+	t.Helper()
+	if len(parts) != 1 {
+		t.Fatalf("%d parts", len(parts))
+	}
+	return parts[0]
+}
+
+// TestEveryMessageIsInTheReport has a run with more messages than a diagram shows, and with more events than are kept.
+func TestEveryMessageIsInTheReport(t *testing.T) {
+	many := make([]trace.Data, 3*mostRows+1)
+	for i := range many {
+		many[i] = trace.Call{Method: fmt.Sprint("call", i)}
+	}
+	text := written(t, Data{Scenarios: []scenario.Result{{Status: scenario.Passed, Events: traced(t, many...), Unkept: 12}}})
+	for i := range many {
+		if name := fmt.Sprintf(" my.call%d<", i); !strings.Contains(text, name) {
+			t.Errorf("the report does not show %s", name)
+		}
+	}
+	for _, want := range []string{"<summary>Messages 81 to 160</summary>", "<summary>Message 241</summary>", "The last 12 events of the run did not fit"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report does not have %q", want)
+		}
 	}
 }
 

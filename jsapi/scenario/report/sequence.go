@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -24,17 +25,17 @@ const (
 	firstLane  = 90 // the middle of the first one
 	rowHeight  = 34
 	firstRow   = 66
-	mostRows   = 80
+	mostRows   = 80 // of a diagram; a longer sequence has several
 	mostInRow  = 36 // characters of an arrow's text
 	mostInNote = 58
 )
 
-// diagram is a sequence as it is drawn.
+// diagram is a sequence as it is drawn, or a part of a long one.
 type diagram struct {
 	Width, Height, Bottom int
 	Lanes                 []lane
 	Rows                  []row
-	More                  int // rows that are not drawn
+	First, Last           int // numbers of its messages, from 1
 	Label                 string
 }
 
@@ -52,23 +53,27 @@ type row struct {
 	Anchor                   string
 }
 
-// sequence draws what a run's events say.
-func sequence(lines []json.RawMessage) *diagram {
-	d := &diagram{}
+// sequence draws what a run's events say, in diagrams that follow each other.
+func sequence(lines []json.RawMessage) (all []*diagram) {
+	whole := &diagram{}
 	for i, name := range laneNames {
-		d.Lanes = append(d.Lanes, lane{name, firstLane + i*laneWidth})
+		whole.Lanes = append(whole.Lanes, lane{name, firstLane + i*laneWidth})
 	}
-	d.Width = 2*firstLane + (len(laneNames)-1)*laneWidth
+	whole.Width = 2*firstLane + (len(laneNames)-1)*laneWidth
 	for _, e := range events(lines) {
-		d.event(e)
+		whole.event(e)
 	}
-	d.Bottom = firstRow + len(d.Rows)*rowHeight - 10
-	d.Height = d.Bottom + 14
-	d.Label = fmt.Sprintf("Sequence of %d messages between page, bridge, consent and gateway", len(d.Rows))
-	if len(d.Rows) == 0 {
-		return nil
+	first := 1
+	for rows := range slices.Chunk(whole.Rows, mostRows) {
+		d := *whole
+		d.Rows, d.First, d.Last = rows, first, first+len(rows)-1
+		d.Bottom = firstRow + len(rows)*rowHeight - 10
+		d.Height = d.Bottom + 14
+		d.Label = fmt.Sprintf("Sequence of messages %d to %d between page, bridge, consent and gateway", d.First, d.Last)
+		all = append(all, &d)
+		first = d.Last + 1
 	}
-	return d
+	return all
 }
 
 func (d *diagram) event(e trace.Event) {
@@ -159,11 +164,7 @@ func full(what, more string) string {
 }
 
 func (d *diagram) add(r row, place func(*row)) {
-	if len(d.Rows) == mostRows {
-		d.More++
-		return
-	}
-	r.Y = firstRow + len(d.Rows)*rowHeight
+	r.Y = firstRow + len(d.Rows)%mostRows*rowHeight
 	place(&r)
 	r.TextY = r.Y - 6
 	if r.Note {

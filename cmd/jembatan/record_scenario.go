@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,18 +12,27 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario/recording"
 )
 
-// recordScenario has a run recorded as a scenario, if --record is given. Begin writes the file from then on, as the scenario grows,
-// and returns the function that completes it. End stops recording, also of a run that never opened.
-func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (begin func() (complete func() error), end func(), err error) {
+// recordedRun is a run that is recorded as a scenario. A nil one is not recorded.
+type recordedRun struct {
+	file     string
+	program  recording.Program
+	recorder recording.Recorder
+	hub      *trace.Hub
+	reads    *trace.Subscriber
+	keep     func() error // completes the file; nil until it is written
+}
+
+// recordScenario prepares a run to be recorded, if --record is given.
+func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (*recordedRun, error) {
 	if f.record == "" {
-		return func() func() error { return func() error { return nil } }, func() {}, nil
+		return nil, nil
 	}
 	dir := filepath.Dir(f.record)
 	if err := checkOutput("--record", f.record, "flow.scenario.yaml"); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if _, err := os.Stat(f.record); err == nil {
-		return nil, nil, fmt.Errorf("--record %q exists: name another file, or remove it", f.record)
+	if _, err := os.Lstat(f.record); err == nil {
+		return nil, fmt.Errorf("--record %q exists: name another file, or remove it", f.record)
 	}
 	p := recording.Program{Program: what, Entry: f.entry, Wallet: f.wallet, Language: f.lang}
 	if f.users == "" {
@@ -34,22 +44,40 @@ func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (
 	if strings.ContainsAny(p.Wallet, "./") {
 		p.Wallet = pathFrom(dir, p.Wallet)
 	}
-	r := &recording.Recorder{}
-	o.OnUse = r.Use
-	reads := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --record could read them"}, r.Read)
-	begin = func() func() error {
-		keep := r.Keep(f.record, p, func(err error) {
-			hub.Record(trace.Event{Data: trace.Error{What: "--record", Why: err.Error()}})
-		})
-		return func() error {
-			reads.Close(flushLimit)
-			if err := keep(); err != nil {
-				return unwritable("--record", f.record, err)
-			}
-			return nil
-		}
+	r := &recordedRun{file: f.record, program: p, hub: hub}
+	o.OnUse = r.recorder.Use
+	r.reads = hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --record could read them"}, r.recorder.Read)
+	return r, nil
+}
+
+// begin writes the file from now on, as the scenario grows.
+func (r *recordedRun) begin() {
+	if r == nil {
+		return
 	}
-	return begin, func() { reads.Close(0) }, nil
+	r.keep = r.recorder.Keep(r.file, r.program, func(err error) {
+		r.hub.Record(trace.Event{Data: trace.Error{What: "--record", Why: err.Error()}})
+	})
+}
+
+// end stops recording, also of a run that never opened, and completes the file.
+func (r *recordedRun) end() error {
+	if r == nil {
+		return nil
+	}
+	if r.keep == nil {
+		r.reads.Close(0)
+		return nil
+	}
+	r.reads.Close(flushLimit)
+	err := r.keep()
+	if moved := (*recording.MovedError)(nil); errors.As(err, &moved) {
+		return fmt.Errorf("--record %q: %w", r.file, err)
+	}
+	if err != nil {
+		return unwritable("--record", r.file, err)
+	}
+	return nil
 }
 
 // pathFrom is a path as a file in a folder names it.

@@ -110,11 +110,11 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		defer reads.Close(time.Second)
 		options.OnLoading = all.load
 	}
-	beginRecording, endRecording, err := f.recordScenario(what, &options, hub)
+	recorded, err := f.recordScenario(what, &options, hub)
 	if err != nil {
 		return err
 	}
-	defer endRecording()
+	defer func() { err = errors.Join(err, failed(recorded.end())) }()
 	found, finds := f.failOn.watch(hub)
 	defer finds.Close(0)
 	h, err := host.Open(ctx, options)
@@ -124,8 +124,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	case err != nil:
 		return opened(err)
 	}
-	completeRecording := beginRecording()
-	defer func() { err = errors.Join(err, failed(completeRecording())) }()
+	recorded.begin()
 	f.printManifest(out)
 	printPanel(h, out)
 	printer, closeTrace, err := record(hub, f.traceLimit, out, shown)

@@ -2,24 +2,24 @@ package recording
 
 import (
 	"time"
-
-	"github.com/jembatan/jembatan/assets/atomicfile"
 )
 
 // restTime is the minimum time between two writes while something is recorded. After a write that takes long, the next one waits
 // ten times as long.
 const restTime = 200 * time.Millisecond
 
-// Keep writes the scenario into a file whenever something has been recorded, so that a process that is killed loses no more than
-// its last moment. The file is replaced at once: nobody ever finds a part of it. End writes what has been recorded since, also if
-// that is nothing, and returns the error of doing so. Call Keep once, before anything is recorded; unwritten is called with the
-// first error of a write before the end.
+// Keep writes the scenario into a new file whenever something has been recorded, so that a process that is killed loses no more than
+// its last moment. The file is replaced at once: nobody ever finds a part of it. If another program has written the file, Keep leaves
+// it, and goes on in one with another number in its name. End writes what has been recorded since, also if that is nothing, and
+// returns the error of doing so, or a [MovedError]. Call Keep once, before anything is recorded; unwritten is called with the first
+// error of a write before the end.
 func (r *Recorder) Keep(name string, p Program, unwritten func(error)) (end func() error) {
 	changed := make(chan struct{}, 1)
 	r.mu.Lock()
 	r.changed = changed
 	r.mu.Unlock()
 	over, stopped := make(chan struct{}), make(chan struct{})
+	kept := newKeptFile(name)
 	go func() {
 		defer close(stopped)
 		var last error
@@ -30,7 +30,7 @@ func (r *Recorder) Keep(name string, p Program, unwritten func(error)) (end func
 				return
 			}
 			begun := time.Now()
-			err := atomicfile.Replace(name, r.Scenario(p), 0o644)
+			err := kept.write(r.Scenario(p))
 			if err != nil && last == nil {
 				unwritten(err)
 			}
@@ -45,6 +45,12 @@ func (r *Recorder) Keep(name string, p Program, unwritten func(error)) (end func
 	return func() error {
 		close(over)
 		<-stopped
-		return atomicfile.Replace(name, r.Scenario(p), 0o644)
+		if err := kept.write(r.Scenario(p)); err != nil {
+			return err
+		}
+		if kept.name != name {
+			return &MovedError{kept.name}
+		}
+		return nil
 	}
 }

@@ -1,6 +1,7 @@
 package recording
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -103,5 +104,43 @@ func TestAnErrorThatNothingCatchesIsInTheRecordingAtOnce(t *testing.T) {
 		if err := end(); err != nil {
 			t.Error(err)
 		}
+	})
+}
+
+// TestAFileOfAnotherProgramIsKept has another program write the file before the recording does, and write the next one while it records.
+func TestAFileOfAnotherProgramIsKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		write := func(name, text string) {
+			t.Helper()
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		holds := func(name, want string) {
+			t.Helper()
+			if text, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !strings.Contains(string(text), want) {
+				t.Errorf("%s: %q, %v, want %s", name, text, err, want)
+			}
+		}
+		r := &Recorder{}
+		end := r.Keep(filepath.Join(dir, "flow.scenario.yaml"), Program{Program: "shop"}, func(err error) { t.Error(err) })
+		write("flow.scenario.yaml", "of another program")
+		r.Use(`{"pressKey":"Enter"}`)
+		time.Sleep(time.Minute) // of the bubble
+		holds("flow.scenario.yaml", "of another program")
+		holds("flow-2.scenario.yaml", "Enter")
+		write("flow-2.scenario.yaml", "edited")
+		write("flow-3.scenario.yaml", "there before")
+		r.Use(`{"pressKey":"Tab"}`)
+		r.Use(`{"pressKey":"Escape"}`)
+		time.Sleep(time.Minute)
+		err := end()
+		if moved := (*MovedError)(nil); !errors.As(err, &moved) || filepath.Base(moved.File) != "flow-4.scenario.yaml" {
+			t.Error(err)
+		}
+		holds("flow-2.scenario.yaml", "edited")
+		holds("flow-3.scenario.yaml", "there before")
+		holds("flow-4.scenario.yaml", "Escape")
 	})
 }

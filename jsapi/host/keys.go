@@ -139,16 +139,16 @@ func (h *Host) otherNetwork(context.Context) error {
 }
 
 func (h *Host) otherGround(ctx context.Context) error {
-	to := toBackground
+	to := ToBackground
 	if h.behind.Load() {
-		to = toForeground
+		to = ToForeground
 	}
 	_, err := h.happens(ctx, happening{to})
 	return err
 }
 
 func (h *Host) backKey(ctx context.Context) error {
-	_, err := h.happens(ctx, happening{pressBack})
+	_, err := h.happens(ctx, happening{PressBack})
 	return err
 }
 

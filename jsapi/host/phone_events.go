@@ -10,24 +10,30 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// The events of a phone that the panel causes.
+// The events of a phone that the panel and scenarios cause.
 const (
-	toBackground = "background"
-	toForeground = "foreground"
-	pressBack    = "back"
-	shares       = "share"
-	lowMemory    = "low memory"
-	captured     = "screenshot"
-	shaken       = "shake"
+	ToBackground = "background"
+	ToForeground = "foreground"
+	PressBack    = "back"
+	Shares       = "share"
+	LowMemory    = "low memory"
+	Captured     = "screenshot"
+	Shaken       = "shake"
 )
 
-var phoneEvents = []string{toBackground, toForeground, pressBack, shares, lowMemory, captured, shaken}
+var phoneEvents = []string{ToBackground, ToForeground, PressBack, Shares, LowMemory, Captured, Shaken}
 
 type happening struct {
 	Event string `json:"event"`
 }
 
-// happens causes an event of the phone. Only programs in the template language hear of the last three.
+// CausePhoneEvent causes an event of the phone. Only programs in the template language hear of [LowMemory], [Captured] and [Shaken].
+func (h *Host) CausePhoneEvent(ctx context.Context, event string) error {
+	_, err := h.happens(ctx, happening{event})
+	return err
+}
+
+// happens is CausePhoneEvent for the panel.
 func (h *Host) happens(_ context.Context, what happening) (done, error) {
 	w, err := h.shownNow()
 	switch {
@@ -37,8 +43,8 @@ func (h *Host) happens(_ context.Context, what happening) (done, error) {
 		return done{}, fmt.Errorf("%q is not an event of the phone: use one of %s", what.Event, strings.Join(phoneEvents, ", "))
 	}
 	switch what.Event {
-	case toBackground, toForeground:
-		hidden := what.Event == toBackground
+	case ToBackground, ToForeground:
+		hidden := what.Event == ToBackground
 		if err = w.SetBackground(hidden); err == nil {
 			h.behind.Store(hidden)
 		}
@@ -49,9 +55,9 @@ func (h *Host) happens(_ context.Context, what happening) (done, error) {
 				}
 			}
 		})
-	case pressBack:
+	case PressBack:
 		err = h.Back()
-	case shares:
+	case Shares:
 		err = h.share()
 	default:
 		err = h.tellShell(map[string]string{"phone": what.Event})

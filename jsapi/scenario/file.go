@@ -88,7 +88,7 @@ const (
 	backgroundStep = "background"
 )
 
-var oneWord = []string{backStep, reloadStep, backgroundStep}
+var oneWord = []string{backStep, reloadStep, backgroundStep, "shake", "share", "lowMemory", "captureScreen"}
 
 // state is what there is before the program is opened.
 type state struct {

@@ -56,7 +56,8 @@ var otherSteps = map[string]string{
 	"waitUntil":             "use extendedWaitUntil, with visible or notVisible",
 	"assert":                "use assertVisible, or expect",
 	"scrollTo":              "write scrollUntilVisible, with element",
-	"screenshot":            "write takeScreenshot, with a name",
+	"screenshot":            "write takeScreenshot, with a name, for a picture; captureScreen alone for a user who takes one",
+	"shakeDevice":           "write shake alone",
 	"consent":               "write answer, such as answer: allow",
 	"addMedia":              "write an answer that chooses pictures: answers: [choose: [photo.png]]",
 }

@@ -118,6 +118,8 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 		return p.reload(ctx)
 	case s.word == backgroundStep:
 		return p.background(ctx)
+	case s.word != "":
+		return p.happens(ctx, s.word)
 	case s.TapOn != nil:
 		return p.tap(ctx, goalOf(*s.TapOn))
 	case s.InputText != nil:

@@ -69,7 +69,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		`tapOn: Log in, role button, id login, selector button.big, index 1`, "inputText: Budi", "inputText: Halo, Budi, into role textbox",
 		"pressKey: Enter", "assertVisible: Halo", "assertNotVisible: Denied", "extendedWaitUntil: visible: Done",
 		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
-		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "takeScreenshot: Order of Budi", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
+		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "shake", "share", "lowMemory", "captureScreen", "takeScreenshot: Order of Budi", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
 		"dialog: choose: Edit", "dialog: choose: Jawa, Budi", "dialog: inputText: No peanuts",
 		"revoke: KYC_INFO", "revoke: nothing",
 		"device: network, battery, location, scan", `expect: the page shows "a", "b"`,

@@ -139,11 +139,16 @@ func (p *player) background(ctx context.Context) *Failure {
 			return failure
 		}
 		// The page's event comes after the state, and would tell of the next one if that came before it.
-		told, cancel := context.WithTimeout(ctx, toldTime)
-		p.comeRound(told)
-		cancel()
+		p.turn(ctx)
 	}
 	return nil
+}
+
+// turn waits until the page is idle, but not for ever.
+func (p *player) turn(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, toldTime)
+	defer cancel()
+	p.comeRound(ctx)
 }
 
 // toldTime bounds the wait for a page that is never idle.

@@ -117,6 +117,10 @@ func (r *Recorder) Read(events []trace.Event) {
 			r.mocked[e.Call] = true
 		case trace.Settle:
 			r.settled(e, d)
+		case trace.Steer:
+			if word := phoneSteps[d.To]; d.What == "event" && word != "" {
+				r.add(e.Time, "%s", word)
+			}
 		case trace.Console:
 			if d.Thrown && !r.thrown {
 				r.thrown = true

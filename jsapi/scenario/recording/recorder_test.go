@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
@@ -168,6 +169,28 @@ steps:
 - expect: {received: [{call: "getAuthCode", success: {}}, {call: "openSetting", success: {authSetting: {"A": false, "B": false}}}]}
 - revoke: []
 - expect: {received: [{call: "getAuthCode", success: {}}, {call: "openSetting", success: {authSetting: {"A": false, "B": false}}}, {call: "openSetting", success: {authSetting: {}}}]}
+expect: {thrown: []}
+`
+	if diff := cmp.Diff(want, recorded(t, r, Program{Program: "shop"})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestEventsOfThePhoneAreSteps has a tester cause each of them in the panel, beside other changes.
+func TestEventsOfThePhoneAreSteps(t *testing.T) {
+	r := &Recorder{}
+	for _, event := range []string{host.Shaken, host.Shares, host.LowMemory, host.Captured, host.PressBack, host.ToBackground, host.ToForeground} {
+		r.Read([]trace.Event{{Data: trace.Steer{What: "event", To: event}}, {Data: trace.Steer{What: "theme", To: event}}})
+	}
+	want := `# Recorded by jembatan run. Edit it as you like: jembatan help scenario explains it.
+program: "shop"
+steps:
+- shake
+- share
+- lowMemory
+- captureScreen
+- back
+- background
 expect: {thrown: []}
 `
 	if diff := cmp.Diff(want, recorded(t, r, Program{Program: "shop"})); diff != "" {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -65,6 +66,9 @@ func play(t *testing.T, dir string, more func(e *testscript.Env) error) {
 		t.Run(transport, func(t *testing.T) {
 			t.Parallel()
 			p := params(dir)
+			if *whole {
+				p.Deadline = time.Time{} // that of the test, which takes as long as the machine needs
+			}
 			setup := p.Setup
 			p.Setup = func(e *testscript.Env) error {
 				e.Setenv("TRANSPORT", transport)

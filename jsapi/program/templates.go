@@ -22,7 +22,11 @@ func (p *Program) isTemplates() bool {
 
 // compile compiles a program of the template language. The error is one line that names the folder.
 func (p *Program) compile(dir, page string) error {
-	p.Site = shell.New(p.files, p.Name, shell.View{Script: view.Script, Sheet: view.Style, Map: view.Map})
+	files := p.files
+	if f, ok := files.(folder); ok {
+		files = newUnchanged(f)
+	}
+	p.Site = shell.New(files, p.Name, shell.View{Script: view.Script, Sheet: view.Style, Map: view.Map})
 	if _, err := p.Site.Compile(); err != nil {
 		return fmt.Errorf("folder %q: %w", dir, err)
 	}

@@ -19,17 +19,17 @@ import (
 const (
 	// quiet is how long to wait after the last change before reporting it: editors and builds write many files at once.
 	quiet = 100 * time.Millisecond
-	// oneFile takes the place of quiet while only one file has changed: somebody has saved it, and waits to see the
-	// result.
-	oneFile = 8 * time.Millisecond
+	// oneFile takes the place of quiet while only one file has changed, and is complete: somebody has saved it, and waits to
+	// see the result.
+	oneFile = 4 * time.Millisecond
 	// mostPatience is how long a change is delayed if changes do not stop, for example because a log is written.
 	mostPatience = 5 * time.Second
 )
 
 // Watch reports changes in a program's folder until ctx ends. It returns once it is watching.
 //
-// changed is called once for a burst of changes, 100 ms after the last one, or 8 ms if all are of one file; manifest
-// reports whether jembatan.yaml was among them. failed is called with one line when something cannot be watched;
+// changed is called once for a burst of changes, 100 ms after the last one, or 4 ms if all are of one file that is neither empty
+// nor gone; manifest reports whether jembatan.yaml was among them. failed is called with one line when something cannot be watched;
 // everything else is still watched. Both are called by the same goroutine. A built-in program has no folder and never
 // changes.
 //
@@ -74,9 +74,10 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 		manifest = manifest || isManifest
 		several = several || only != "" && only != name
 		only = name
-		calm = w.after(oneFile)
-		if several {
+		if several || unfinished(name) {
 			calm = w.after(quiet)
+		} else {
+			calm = w.after(oneFile)
 		}
 		if enough == nil {
 			enough = w.after(mostPatience)
@@ -119,6 +120,13 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 			tell()
 		}
 	}
+}
+
+// unfinished reports whether a file that has changed may be about to be written: many editors empty a file before they write
+// it, or move it away before they create it again.
+func unfinished(name string) bool {
+	info, err := os.Stat(name)
+	return err != nil || info.Mode().IsRegular() && info.Size() == 0
 }
 
 // handle updates the watched folders, and reports whether an event is a change of the program, and of its manifest.

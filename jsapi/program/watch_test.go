@@ -247,7 +247,7 @@ func bursts(t *testing.T, dir string) (c clock, events chan fsnotify.Event, fail
 }
 
 func TestBurstIsReportedOnceWhenItIsOver(t *testing.T) {
-	dir := lay(t, "site", nil)
+	dir := lay(t, "site", map[string]string{"a.js": "Page({})"})
 	c, events, _, told, end := bursts(t, dir)
 	change := func(name string) {
 		events <- fsnotify.Event{Name: filepath.Join(dir, name), Op: fsnotify.Write}
@@ -284,12 +284,52 @@ func TestBurstIsReportedOnceWhenItIsOver(t *testing.T) {
 	}
 }
 
+func TestFileThatIsBeingSavedIsReportedWhenItIsWritten(t *testing.T) {
+	dir := lay(t, "site", map[string]string{"a.js": "Page({})"})
+	c, events, _, told, _ := bursts(t, dir)
+	name := filepath.Join(dir, "a.js")
+	timer := func() string {
+		select {
+		case c.soon <- time.Time{}:
+			return "soon"
+		case c.calm <- time.Time{}:
+			return "later"
+		}
+	}
+	for _, save := range []struct {
+		what string
+		op   fsnotify.Op
+		do   func() error
+		want string
+	}{
+		{"written", fsnotify.Write, func() error { return os.WriteFile(name, []byte("Page({a: 1})"), 0o600) }, "soon"},
+		{"emptied", fsnotify.Write, func() error { return os.Truncate(name, 0) }, "later"},
+		{"moved away", fsnotify.Rename, func() error { return os.Rename(name, name+"~") }, "later"},
+		{"created", fsnotify.Create, func() error { return os.WriteFile(name, nil, 0o600) }, "later"},
+		{"a folder", fsnotify.Create, func() error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o700)) }, "soon"},
+	} {
+		must(t, save.do())
+		events <- fsnotify.Event{Name: name, Op: save.op}
+		if got := timer(); got != save.want {
+			t.Errorf("%s: reported %s, want %s", save.what, got, save.want)
+		}
+		<-told
+	}
+	must(t, errors.Join(os.Remove(name), os.WriteFile(name, nil, 0o600)))
+	events <- fsnotify.Event{Name: name, Op: fsnotify.Write}
+	must(t, os.WriteFile(name, []byte("Page({})"), 0o600))
+	events <- fsnotify.Event{Name: name, Op: fsnotify.Write}
+	if got := timer(); got != "soon" {
+		t.Errorf("emptied and written: reported %s", got)
+	}
+}
+
 func TestNothingIsReportedWhileTheFolderIsGone(t *testing.T) {
 	dir := lay(t, "site", nil)
 	c, events, _, told, _ := bursts(t, dir)
 	must(t, os.Remove(dir))
 	events <- fsnotify.Event{Name: filepath.Join(dir, ManifestName), Op: fsnotify.Remove}
-	c.soon <- time.Time{}
+	c.calm <- time.Time{}
 	events <- fsnotify.Event{Name: dir, Op: fsnotify.Chmod} // received once the previous event is handled
 	must(t, os.Mkdir(dir, 0o755))
 	events <- fsnotify.Event{Name: filepath.Join(dir, "a.js"), Op: fsnotify.Create}

@@ -14,7 +14,7 @@ func TestPlacesOfExpressions(t *testing.T) {
 		"app.json": {Data: []byte(`{"pages": ["a", "b"]}`)},
 		"a.axml":   {Data: []byte("<view>\n  a {{one}}{{more}}\n</view>")},
 		"a.js":     {Data: []byte(`Page({})`)},
-		"b.axml":   {Data: []byte("<import src=\"t.axml\"/><template is=\"{{which}}\" data=\"{{x}}\"/><view\n a:if=\"{{first}}\" class='c' style=\"x:{{style}}\"/><view a:elif=\"{{second}}\"/>\n<view a:for=\"{{list}}\" data-x=\"\x00 at {{item.x}}\"/>\n<include src=\"i.axml\"/><slot name=\"{{slot}}\"/>")},
+		"b.axml":   {Data: []byte("<import src=\"t.axml\"/><template is=\"{{which}}\" data=\"{{x}}\"/><view\n a:if=\"{{first}}\" class='c' style=\"x:{{style}}\"/><view a:elif=\"{{second}}\"/>\n<view a:for=\"{{list}}\" a:key=\"{{item.key}}\" data-x=\"\x00 at {{item.x}}\"/>\n<include src=\"i.axml\"/><slot name=\"{{slot}}\"/>")},
 		"b.js":     {Data: []byte(`Page({})`)},
 		"t.axml":   {Data: []byte("<template name=\"t\">\n{{imported}}</template>")},
 		"i.axml":   {Data: []byte("\n\n <text>{{included}}</text>")},
@@ -22,12 +22,12 @@ func TestPlacesOfExpressions(t *testing.T) {
 	if err != nil || len(p.Complaints) > 0 {
 		t.Fatal(err, p.Complaints)
 	}
-	places := map[string]string{"s.one": "a.axml:2:7", "s.which": "b.axml:1:39", "s.first": "b.axml:2:10", "s.style": "b.axml:2:40", "s.list": "b.axml:3:16",
-		"f.v?.x": "b.axml:3:39", "s.slot": "b.axml:4:38", "s.imported": "t.axml:2:3", "s.included": "i.axml:3:10"}
+	places := map[string]string{"s.one": "a.axml:2:7", "s.more": "a.axml:2:14", "s.which": "b.axml:1:39", "s.x}": "b.axml:1:56", "s.first": "b.axml:2:10",
+		"s.second": "b.axml:2:66", "s.style": "b.axml:2:40", "s.list": "b.axml:3:16", "f.v?.key": "b.axml:3:33", "f.v?.x": "b.axml:3:60", "s.slot": "b.axml:4:38", "s.imported": "t.axml:2:3", "s.included": "i.axml:3:10"}
 	for _, test := range []struct{ pages, of string }{
-		{"", "s.one s.which s.first s.style s.list f.v?.x s.slot s.imported s.included"},
-		{"a", "s.one"},
-		{"b", "s.which s.first s.style s.list f.v?.x s.slot s.imported s.included"},
+		{"", "s.one s.more s.which s.x} s.first s.second s.style s.list f.v?.key f.v?.x s.slot s.imported s.included"},
+		{"a", "s.one s.more"},
+		{"b", "s.which s.x} s.first s.second s.style s.list f.v?.key f.v?.x s.slot s.imported s.included"},
 	} {
 		left := map[string]bool{}
 		for _, code := range strings.Fields(test.of) {

@@ -1,7 +1,6 @@
 package template
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/axml/markup"
@@ -184,7 +183,7 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 	if !name.static {
 		js = "$t(" + js + ")"
 	}
-	b.call("use", b.fill(object), deps, cmp.Or(name.at, data.at), js, data.js)
+	b.call("use", b.fill(object), deps, "", placed(js, name.at), placed(data.js, data.at))
 }
 
 // id names the compiled form of a file.

@@ -67,7 +67,7 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 	var conds, all set
 	var blocks []string
 	hole := b.hole()
-	choice, at := "-1", ""
+	choice := "-1"
 	for i := len(branches) - 1; i >= 0; i-- {
 		n := branches[i]
 		cond := n.Attr("a:if")
@@ -83,10 +83,7 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 			g.plainText(p, n, cond, v)
 		}
 		conds.join(v.deps)
-		if v.at != "" {
-			at = v.at // in the end, the first
-		}
-		choice = "(" + v.js + ") ? " + itoa(i) + " : " + choice
+		choice = "(" + placed(v.js, v.at) + ") ? " + itoa(i) + " : " + choice
 	}
 	for _, n := range branches {
 		body := without(n, "a:if", "a:elif", "a:else")
@@ -96,7 +93,7 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 	}
 	all.join(conds)
 	h := b.fill("kind: \"when\", node: " + itoa(hole) + ", blocks: [" + strings.Join(blocks, ", ") + "]")
-	b.call("when", h, all, at, asBefore(conds, choice, "-2"))
+	b.call("when", h, all, "", asBefore(conds, choice, "-2"))
 }
 
 // asBefore returns code that evaluates only what may have changed.
@@ -189,7 +186,7 @@ func (g *generator) key(p place, n *markup.Node) (string, set) {
 		}
 	}
 	v := g.value(p, value, markup.DecodeAttr, mustache.Plain, false)
-	return "function (s, f) { return " + v.js + " }", v.deps
+	return "function (s, f) { return " + placed(v.js, v.at) + " }", v.deps
 }
 
 func keyOf(n *markup.Node) *markup.Attr {

@@ -19,7 +19,7 @@ type value struct {
 	deps   set
 	path   []string
 	keys   map[string][]string
-	at     string // the place of its first mustache
+	at     string // the place of its mustache; "" if there are several
 }
 
 // code compiles one mustache.
@@ -57,11 +57,15 @@ func (g *generator) value(p place, v markup.Value, decode func(string) string, f
 		return value{js: mustache.Quote(s), text: s, static: true}
 	}
 	var out value
+	code := 0
 	for _, piece := range v {
 		if piece.Code {
+			code++
 			out.at = p.at(piece)
-			break
 		}
+	}
+	if code > 1 {
+		out.at = "" // each has its own
 	}
 	if piece, ok := v.Single(); ok && !text {
 		expr := g.code(p, piece, form, &out.deps)
@@ -74,7 +78,11 @@ func (g *generator) value(p place, v markup.Value, decode func(string) string, f
 			list = append(list, mustache.Quote(decode(piece.Text)))
 			continue
 		}
-		list = append(list, "$t("+g.code(p, piece, mustache.Plain, &out.deps).JS+")")
+		js := g.code(p, piece, mustache.Plain, &out.deps).JS
+		if code > 1 {
+			js = placed(js, p.at(piece))
+		}
+		list = append(list, "$t("+js+")")
 	}
 	out.js = strings.Join(list, " + ")
 	return out

@@ -149,11 +149,12 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 		a.Data, err = network.Data{}, nil
 	}
 	if err != nil {
-		call.Refuse(bridge.Said(call.Method), err.Error())
+		if unread = got.Status < 400; unread { // else the status is what failed
+			call.Refuse(bridge.Said(call.Method), err.Error())
+		}
 		if a.Data, err = network.Decode("text", got.Body, kind); err != nil {
 			return fail(err)
 		}
-		unread = got.Status < 400
 	}
 	if err := holdMore(ctx, call, a.Data, got.Body); err != nil {
 		return fail(err)

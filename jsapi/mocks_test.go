@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/tidwall/gjson"
 )
 
 // mocked returns an example of a failure that does not occur on this machine by itself: a mock fails the call with a
@@ -34,6 +35,31 @@ func traced(texts ...string) func(testing.TB, *rig) {
 			}
 		}
 		t.Errorf("no line of the trace has %q:\n%s", texts, r.trace)
+	}
+}
+
+// untraced checks that no line of the trace about a call has a text. The call is the last one whose parameters have another text.
+func untraced(params, text string) func(testing.TB, *rig) {
+	return func(t testing.TB, r *rig) {
+		t.Helper()
+		id := ""
+		for line := range strings.Lines(r.trace.String()) {
+			if e := gjson.Parse(line); e.Get("kind").Str == "call" && strings.Contains(e.Get("params").Raw, params) {
+				id = e.Get("id").Raw
+			}
+		}
+		about := 0
+		for line := range strings.Lines(r.trace.String()) {
+			if gjson.Get(line, "id").Raw != id {
+				continue
+			}
+			if about++; strings.Contains(line, text) {
+				t.Errorf("the trace has %q: %s", text, line)
+			}
+		}
+		if about < 2 {
+			t.Errorf("the trace does not have the call with %q", params)
+		}
 	}
 }
 

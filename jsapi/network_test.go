@@ -75,7 +75,9 @@ func init() {
 			example{shows: "19", options: `{url: 'SERVER/status/500'}`, want: `["fail", {"error": 19, "errorMessage": "The server returned an error or an invalid certificate", "data": {"why": "so"}, "status": 500, "statusCode": 500,
 				"headers": {"Content-Length": "13", "Content-Type": "…"}, "header": {"Content-Length": "13", "Content-Type": "…"}}]`},
 			example{shows: "19", name: "with words for JSON", want: `[19, 404, "so"]`,
-				script: `const [, {error, status, data}] = await outcome('` + call + `', {url: 'SERVER/words/404'}); return [error, status, data]`},
+				script: `const [, {error, status, data}] = await outcome('` + call + `', {url: 'SERVER/words/404'}); return [error, status, data]`, then: untraced("/words/404", "is not JSON")},
+			example{shows: "19", name: "with nothing for JSON", want: `[19, 404, ""]`, then: untraced("/nothing/404", "is not JSON"),
+				script: `const [, {error, status, data}] = await outcome('` + call + `', {url: 'SERVER/nothing/404'}); return [error, status, data]`},
 			example{shows: "19", name: "for a certificate", options: `{url: 'UNTRUSTED/'}`, want: fails("19", "The server returned an error or an invalid certificate")},
 			mocked(call, 20, "The request was stopped"),
 		)

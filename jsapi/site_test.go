@@ -84,6 +84,11 @@ func (s *site) mux() *http.ServeMux {
 		w.WriteHeader(code)
 		io.WriteString(w, "so")
 	})
+	mux.HandleFunc("/nothing/{code}", func(w http.ResponseWriter, r *http.Request) {
+		code, _ := strconv.Atoi(r.PathValue("code"))
+		w.Header()["Date"] = nil
+		w.WriteHeader(code)
+	})
 	mux.Handle("/redirect", http.RedirectHandler("/answer", http.StatusFound))
 	mux.Handle("/away", http.RedirectHandler("http://elsewhere.invalid/", http.StatusFound))
 	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) {

@@ -77,7 +77,8 @@ const ShellTitleBar = 48
 
 // getSystemInfo is my.getSystemInfo, which returns the wallet's app, the fixture's phone and the size of the page.
 // According to the published FAQ, the height of the screen is that of the page and the two bars above it. The safe area is
-// the screen below the status bar: the page is within it, and env(safe-area-inset-*) is 0 on all its sides.
+// the screen below the status bar: the page is within it, and env(safe-area-inset-*) is 0 on all its sides. The ratio of pixels
+// is that of the screen, and at least 1, as on every phone: a window that is too high for the screen shows the page smaller.
 func (h Host) getSystemInfo() method.Method {
 	m := method.Method{Name: "getSystemInfo", State: method.Fixture, Summary: "returns the phone, the wallet's app and the size of the page", Sync: true}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
@@ -96,7 +97,7 @@ func (h Host) getSystemInfo() method.Method {
 			App: h.Container.App, Version: h.Container.Version, SDKVersion: h.Container.SDKVersion, Language: phone.Language,
 			Brand: phone.Brand, Model: phone.Model, Platform: phone.Platform, System: phone.System,
 			Storage: phone.Storage, CurrentBattery: fmt.Sprintf("%d%%", phone.Battery.Level), Performance: "high",
-			PixelRatio: ratio, Screen: extent{width, high}, ScreenWidth: width, ScreenHeight: high, WindowWidth: width, WindowHeight: height,
+			PixelRatio: max(1, ratio), Screen: extent{width, high}, ScreenWidth: width, ScreenHeight: high, WindowWidth: width, WindowHeight: height,
 			StatusBarHeight: phone.StatusBarHeight, TitleBarHeight: title, FontSizeSetting: phone.FontSize,
 			SafeArea:         area{Right: width, Top: phone.StatusBarHeight, Bottom: high, Width: width, Height: high - phone.StatusBarHeight},
 			AlbumAuthorized:  true,

@@ -37,9 +37,12 @@ func init() {
 var container = consent.Container{App: "shopper", Version: "1.2.3", SDKVersion: "2.7.0"}
 
 // contained opens a page of a host that has only a container, and returns the value of an expression there.
-func contained(t *testing.T, expression string) string {
+func contained(t *testing.T, expression string) string { t.Helper(); return sized(t, 1.5, expression) }
+
+// sized is contained, with so many pixels of the screen for one of the page.
+func sized(t *testing.T, scale float64, expression string) string {
 	t.Helper()
-	h := jsapi.Host{App: anyApp, Container: container, Machine: &machine{width: 300, height: 500, scale: 1.5}}
+	h := jsapi.Host{App: anyApp, Container: container, Machine: &machine{width: 300, height: 500, scale: scale}}
 	s := bridge.NewSession(bridge.Config{Recorder: &lines{}, Table: jsapi.Table(h), Constants: jsapi.Constants(h)})
 	t.Cleanup(func() { s.Close(patience) })
 	p := fake.Open(s, origin+"/index.html")
@@ -64,6 +67,15 @@ func TestSystemInfoOfTheContainer(t *testing.T) {
 	got := contained(t, `((i) => [i.app, i.version, i.SDKVersion, i.pixelRatio, i.windowWidth, i.windowHeight])(my.getSystemInfoSync())`)
 	if got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestPixelRatioIsThatOfAPhone checks that a page which the window shows smaller still has a ratio that phones have.
+func TestPixelRatioIsThatOfAPhone(t *testing.T) {
+	for scale, want := range map[float64]string{0.94: "1", 1: "1", 2: "2", 1.88: "1.88"} {
+		if got := sized(t, scale, `my.getSystemInfoSync().pixelRatio`); got != want {
+			t.Errorf("with %v pixels of the screen for one of the page: %s, want %s", scale, got, want)
+		}
 	}
 }
 

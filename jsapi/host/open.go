@@ -192,7 +192,7 @@ const processTime = 5 * time.Second
 func (h *Host) openDisplay(ctx context.Context) error {
 	h.pictures = filepath.Join(h.state.dir, "pictures")
 	os.Setenv("XDG_CACHE_HOME", filepath.Join(h.web, "cache"))
-	screen, err := display.Start(ctx, h.options.Size.screen())
+	screen, err := display.Start(ctx, h.options.Size.screen(h.options.Frame))
 	if err != nil {
 		return failure(err)
 	}

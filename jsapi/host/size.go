@@ -73,13 +73,20 @@ func (s Size) page(bars int) (width, height int) {
 const (
 	usualWidth, usualHeight = 1240, 860
 	edges                   = 100
+	// besides is the room for the bars and the edge of a phone that is drawn around the page.
+	besides = 160
 )
 
 // screen returns the options of a private display that has room for a page of this size: a window that is larger than the screen
-// is made smaller, and its page with it.
-func (s Size) screen() (o display.Options) {
-	if s.Width > usualWidth || s.Height > usualHeight {
-		o.Width, o.Height = max(s.Width, usualWidth)+edges, max(s.Height, usualHeight)+edges
+// is made smaller, and its page with it. In a phone, the page would then have a ratio of pixels that no phone has.
+func (s Size) screen(phone bool) (o display.Options) {
+	width, height := s.Width, s.Height
+	if phone {
+		width, height = s.page(0)
+		width, height = width+besides, height+besides
+	}
+	if width > usualWidth || height > usualHeight {
+		o.Width, o.Height = max(width, usualWidth)+edges, max(height, usualHeight)+edges
 	}
 	return o
 }

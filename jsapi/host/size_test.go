@@ -31,6 +31,20 @@ func TestParseSize(t *testing.T) {
 	}
 }
 
+// TestPhoneFitsOnAPrivateDisplay checks that a display has room for a phone with its bars and edges, so that its page is not
+// shown smaller.
+func TestPhoneFitsOnAPrivateDisplay(t *testing.T) {
+	for written, want := range map[string][2]int{"": {1340, 1104}, "390x844": {1340, 1104}, "375x600": {0, 0}, "400x2300": {1340, 2560}, "2000x844": {2260, 1104}} {
+		size, err := ParseSize(written)
+		if o := size.screen(true); err != nil || [2]int{o.Width, o.Height} != want {
+			t.Errorf("%q: %dx%d, want %v", written, o.Width, o.Height, want)
+		}
+	}
+	if o := phoneSize.screen(false); o.Width != 0 || o.Height != 0 {
+		t.Errorf("a page alone: %+v", o)
+	}
+}
+
 // TestPhoneHasOneTitleBar compares the phone around pages, in a window, with that around a program in the template
 // language, which draws its title bar itself, in a headless run, whose clock stands still.
 func TestPhoneHasOneTitleBar(t *testing.T) {

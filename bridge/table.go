@@ -51,10 +51,13 @@ type Method struct {
 	Draws bool
 	// Takes and Gives list the names of parameters and results, for `my.canIUse`.
 	Takes, Gives []string
+	// Mocked says that something answers the call, or some of its calls, in place of the host. Such a method is told to the
+	// page even if its name has a dot.
+	Mocked bool
 }
 
 // Member is what a page is told about a method. The page finds the method on its `my`
-// object, unless the name has a dot: those can be called only by `my.call`, and through
+// object. Others, whose names have a dot, can be called only by `my.call`, and through
 // objects that the facade makes beside `my`.
 type Member struct {
 	Name     string   `json:"name"`
@@ -63,6 +66,7 @@ type Member struct {
 	Aborts   bool     `json:"aborts,omitempty"`
 	Takes    []string `json:"takes,omitempty"`
 	Gives    []string `json:"gives,omitempty"`
+	Mocked   bool     `json:"mocked,omitempty"`
 }
 
 // Table holds the method of each name. It does not change once a session uses it.
@@ -87,8 +91,8 @@ func NewTable(methods ...Method) *Table {
 func (t *Table) Members() []Member {
 	members := []Member{}
 	for name, m := range t.methods {
-		if !strings.Contains(name, ".") {
-			members = append(members, Member{m.Name, m.Waits, m.Waits && m.Outlives, m.Aborts, m.Takes, m.Gives})
+		if m.Mocked || !strings.Contains(name, ".") {
+			members = append(members, Member{m.Name, m.Waits, m.Waits && m.Outlives, m.Aborts, m.Takes, m.Gives, m.Mocked})
 		}
 	}
 	slices.SortFunc(members, func(a, b Member) int { return strings.Compare(a.Name, b.Name) })

@@ -8,7 +8,11 @@ import (
 // Methods returns every call that the host handles, in alphabetical order. A method in
 // own is added, or replaces the host's method of the same name.
 func Methods(h Host, own ...method.Method) []method.Method {
-	return method.Merge(h.methods(), own, h.Mocks)
+	all := method.Merge(h.methods(), own, h.Mocks)
+	if h.Templates {
+		all = withRuntime(all, own)
+	}
+	return all
 }
 
 // Table returns the table of [Methods] for a session of the bridge.

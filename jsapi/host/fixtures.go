@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/jembatan/jembatan/assets/axml/builtin"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -158,9 +159,13 @@ func (h *Host) checkMocks(f found) error {
 	}
 	var names []string
 	codes := map[string][]int{}
+	others := map[string]string{}
 	for _, m := range jsapi.Methods(jsapi.Host{}, h.options.Calls...) {
 		names = append(names, m.Name)
 		codes[m.Name] = slices.Sorted(maps.Keys(m.Fails))
+		for _, other := range m.Calls() {
+			others[other] = m.Name
+		}
 	}
 	codes["getAuthCode"] = slices.Sorted(maps.Keys(h.profile.Errors))
 	for name, synonym := range h.profile.Calls {
@@ -172,7 +177,21 @@ func (h *Host) checkMocks(f found) error {
 			codes["tradePay"] = append(codes["tradePay"], n)
 		}
 	}
-	if err := program.CheckMocks(mocks, names); err != nil {
+	templates := f.program != nil && f.program.Site != nil
+	if templates {
+		names = append(names, builtin.Absent...)
+		for name, c := range builtin.Calls {
+			if !c.Host {
+				names = append(names, name)
+			}
+		}
+		for _, m := range mocks {
+			if builtin.Unmockable(m.Call) {
+				h.warn("mocks", m.At("my."+m.Call+" returns an object, or adds a listener, which no mock can do: the program gets the runtime's own; remove the mock").Error())
+			}
+		}
+	}
+	if err := program.CheckMocks(mocks, names, others); err != nil {
 		return err
 	}
 	for _, text := range append(program.UnknownMocks(mocks, names), program.UnpublishedCodes(mocks, codes)...) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/axml/builtin"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/program"
@@ -90,9 +91,18 @@ func (h *Host) compile() error {
 // warnOfNew warns about mocks of calls that pages do not have until the next start.
 func (h *Host) warnOfNew(mocks []program.Mock) {
 	for _, m := range mocks {
-		known := slices.ContainsFunc(h.session.Load().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
+		// A call that the runtime of a program answers itself goes to the host only if it was mocked at the start.
+		c, ours := builtin.Calls[m.Call]
+		ours = ours && !c.Host && h.target.shell != ""
+		known := slices.ContainsFunc(h.session.Load().Members(), func(member bridge.Member) bool {
+			return member.Name == m.Call && (member.Mocked || !ours)
+		})
 		if !known {
-			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + " is new: pages can call it after the next start"})
+			text := " is new: pages can call it after the next start"
+			if ours {
+				text = " was not mocked at the start: its mock takes effect at the next one"
+			}
+			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + text})
 		}
 	}
 }

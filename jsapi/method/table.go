@@ -105,7 +105,8 @@ func (m Method) Calls() (names []string) {
 
 // rows are a method's rows in the bridge's table.
 func (m Method) rows() []bridge.Method {
-	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Resource: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}
+	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Resource: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives,
+		Mocked: m.State == Mocked && !strings.HasPrefix(m.Name, LegacyObject)}
 	rows := []bridge.Method{row}
 	if m.Sync {
 		row.Name += "Sync"

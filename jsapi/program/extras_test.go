@@ -62,11 +62,11 @@ func TestMocksAreCheckedAgainstTheCalls(t *testing.T) {
 		`jembatan.yaml:4: mocks: there is no call "nope" to pass through to: say success or fail, or see jembatan jsapi`:  {"alert", "getlocation"},
 		`jembatan.yaml:2: mocks: there is no call "alert" to pass through to: say success or fail, or see jembatan jsapi`: nil,
 	} {
-		if err := CheckMocks(p.Mocks, known); err == nil || !strings.HasSuffix(err.Error(), want) {
+		if err := CheckMocks(p.Mocks, known, nil); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}
-	if err := CheckMocks(p.Mocks, []string{"nope", "alert", "getlocation"}); err != nil {
+	if err := CheckMocks(p.Mocks, []string{"nope", "alert", "getlocation"}, nil); err != nil {
 		t.Error(err)
 	}
 	// A mock can answer a call that the host does not have, unless the name is a typo.
@@ -74,7 +74,7 @@ func TestMocksAreCheckedAgainstTheCalls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := CheckMocks(p.Mocks, []string{"alert"}); err != nil {
+	if err := CheckMocks(p.Mocks, []string{"alert"}, nil); err != nil {
 		t.Error(err)
 	}
 	known := []string{"alert", "getRunDate"}
@@ -84,10 +84,10 @@ func TestMocksAreCheckedAgainstTheCalls(t *testing.T) {
 	for i := range got {
 		got[i] = filepath.Base(got[i])
 	}
-	if diff := cmp.Diff(want, got); diff != "" || CheckMocks(p.Mocks, known) != nil || UnknownMocks(p.Mocks, []string{"getRunData", "levitate"}) != nil {
+	if diff := cmp.Diff(want, got); diff != "" || CheckMocks(p.Mocks, known, nil) != nil || UnknownMocks(p.Mocks, []string{"getRunData", "levitate"}) != nil {
 		t.Error(diff)
 	}
-	if err := CheckMocks(p.Mocks, []string{"getRundata"}); err == nil || !strings.HasSuffix(err.Error(), "write getRundata") {
+	if err := CheckMocks(p.Mocks, []string{"getRundata"}, nil); err == nil || !strings.HasSuffix(err.Error(), "write getRundata") {
 		t.Error(err)
 	}
 }
@@ -124,7 +124,7 @@ func TestManifestCanStandAlone(t *testing.T) {
 	if err := m.CheckScopes("dana", []string{"B"}); err == nil || !strings.HasSuffix(err.Error(), `kopi.yaml:7: scopes: dana has no scope "A": use B, or describe it in addScopes`) {
 		t.Error(err)
 	}
-	if err := CheckMocks(m.Mocks, nil); err == nil || !strings.Contains(err.Error(), `kopi.yaml:9: mocks: there is no call "alert"`) {
+	if err := CheckMocks(m.Mocks, nil, nil); err == nil || !strings.Contains(err.Error(), `kopi.yaml:9: mocks: there is no call "alert"`) {
 		t.Error(err)
 	}
 	t.Chdir(dir)

@@ -89,12 +89,19 @@ func isFailure(value json.RawMessage) bool {
 	return err == nil && whole.Error != nil && (whole.Message == nil || whole.Message[0] == '"')
 }
 
+// At returns an error about the mock, which is one line with file:line.
+func (m Mock) At(text string) error { return yamlfile.Errorf(m.File, m.Line, "mocks: %s", text) }
+
 // CheckMocks checks mocks against the known calls. A call that is not known may be mocked as well, if the mock
-// answers it and its name is not that of a known call in another case. The error is one line with file:line.
-func CheckMocks(mocks []Mock, known []string) error {
+// answers it and its name is not that of a known call in another case. Others has the names of calls that have further
+// names, by those. The error is one line with file:line.
+func CheckMocks(mocks []Mock, known []string, others map[string]string) error {
 	for _, mock := range mocks {
 		if slices.Contains(known, mock.Call) {
 			continue
+		}
+		if name := others[mock.Call]; name != "" {
+			return yamlfile.Errorf(mock.File, mock.Line, "mocks: %s is another form of %s: write %[2]s, whose mocks answer all forms", mock.Call, name)
 		}
 		for _, name := range known {
 			if strings.EqualFold(name, mock.Call) {

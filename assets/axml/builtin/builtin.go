@@ -1,8 +1,8 @@
 // Package builtin holds the table of the platform's components, with their attributes and events.
 //
 // The compiler uses its tags and names of events, my.canIUse answers from it, and tests check that the view draws what
-// it lists. It must never know how a component is drawn. calls.json and absent.json, which only scripts use, have the
-// calls of my that the runtime adds to those of the host: absent.json those that fail on every desktop.
+// it lists. It must never know how a component is drawn. calls.json and absent.json have the calls of my that the runtime adds
+// to those of the host: absent.json those that fail on every desktop.
 package builtin
 
 import (

@@ -7,7 +7,7 @@ import {has, host} from './host.js';
 import {absent, heard} from './phone.js';
 import {answering} from './routes.js';
 
-const names = {createRewardedAd: true, getGeocoder: true}; // of the calls, without those of my.ap and my.cloud
+const names = {createRewardedAd: true, getGeocoder: true, 'cloud.createCloudContext': true}; // of the calls
 
 function split(list) {
   return list ? list.split(' ') : [];
@@ -17,6 +17,9 @@ groups.forEach(function (group) {
   split(group.calls).forEach(function (name) {
     names[name] = true;
   });
+  split(group.ap).forEach(function (name) {
+    names['ap.' + name] = true;
+  });
   split(group.events).forEach(function (name) {
     names['on' + name] = names['off' + name] = true;
   });
@@ -24,7 +27,13 @@ groups.forEach(function (group) {
 
 // isAbsent reports whether a call is one of these and the host, base, has nothing that answers it.
 export function isAbsent(name, base) {
-  return has.call(names, name) && !(base && typeof base[name] === 'function');
+  return has.call(names, name) && !answered(name, base);
+}
+
+// answered returns what the host has for a call, a mock as well. One of my.ap may have the call's name without ap.
+function answered(name, base) {
+  const there = base && (base[name] || (/^ap\./.test(name) && base[name.slice(3)]));
+  return typeof there === 'function' ? there : null;
 }
 
 const mockable = '; mocks in jembatan.yaml can answer it';
@@ -46,8 +55,7 @@ export function absentCalls(m, base) {
       if (typeof base[name] !== 'function') m[name] = failing(name, group.error, group.why, mockable);
     });
     split(group.ap).forEach(function (name) {
-      const mock = base['ap.' + name] || base[name];
-      m.ap[name] = typeof mock === 'function' ? mock : failing('ap.' + name, group.error, group.why, mockable);
+      m.ap[name] = answered('ap.' + name, base) || failing('ap.' + name, group.error, group.why, mockable);
     });
     split(group.events).forEach(function (name) {
       m['on' + name] = function () {
@@ -68,11 +76,10 @@ export function absentCalls(m, base) {
       },
     });
   });
-  if (typeof base.createRewardedAd !== 'function') m.createRewardedAd = rewardedAd;
-  if (typeof base.getGeocoder !== 'function')
-    m.getGeocoder = function () {
-      return {reverseGeocoding: failing('getGeocoder().reverseGeocoding', 1001, 'this machine has no map', '')};
-    };
+  m.createRewardedAd = rewardedAd;
+  m.getGeocoder = function () {
+    return {reverseGeocoding: failing('getGeocoder().reverseGeocoding', 1001, 'this machine has no map', '')};
+  };
   m.cloud = {createCloudContext: cloudContext};
 }
 

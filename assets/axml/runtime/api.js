@@ -13,6 +13,7 @@ import {$t} from './helpers.js';
 import {host} from './host.js';
 import {leavingCalls} from './leaving.js';
 import {menuCalls} from './menus.js';
+import {mockedCalls, unmocked} from './mocks.js';
 import {namedCalls} from './named.js';
 import {phoneCalls} from './phone.js';
 import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
@@ -62,9 +63,11 @@ export function later(ok, result) {
   });
 }
 
-// members returns the members of my that the runtime has; base is my without them.
-export function members(base) {
+// members returns the members of my that the runtime has. whole is my without them, and mocked lists the calls that mocks of
+// the host answer.
+export function members(whole, mocked = []) {
   const m = {};
+  const base = unmocked(whole, mocked);
   Object.keys(ways).forEach(function (name) {
     m[name] = way(name, '');
   });
@@ -118,6 +121,7 @@ export function members(base) {
   extCalls(m, base);
   absentCalls(m, base);
   namedCalls(m, base);
+  mockedCalls(m, whole, mocked);
   return m;
 }
 

@@ -64,13 +64,21 @@ function call(name, parts) {
 
 export function canIUse(text, base) {
   const parts = text.split('.');
-  const name = parts.shift();
+  let name = parts.shift();
+  let own = name;
+  let on = host.my; // the object that has the call, under its own name
+  if ((name === 'ap' || name === 'cloud') && parts.length) {
+    own = parts.shift();
+    on = host.my[name] || {};
+    name += '.' + own;
+  }
+  const there = has.call(on, own) && typeof on[own] === 'function';
   if (name === 'component2') return !!host.component2;
   if (has.call(kinds, name) && (!parts.length || lists(kinds[name], parts.join('.')))) return true;
   if (name === 'sjs') return ['', 'event', 'event.selector.deep'].indexOf(parts.join('.')) >= 0;
   if (has.call(components, name)) return component(name, parts);
-  if (has.call(calls, name) && typeof host.my[name] === 'function' && call(name, parts)) return true;
+  if (has.call(calls, name) && there && call(name, parts)) return true;
   if (isAbsent(name, base)) return false;
-  if (!parts.length && has.call(host.my, name) && typeof host.my[name] === 'function') return true;
+  if (!parts.length && there) return true;
   return base && typeof base.canIUse === 'function' ? !!base.canIUse(text) : false;
 }

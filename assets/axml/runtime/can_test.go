@@ -32,16 +32,19 @@ func calls(t *testing.T) (rows map[string]struct {
 func absent(t *testing.T) builtin.Names {
 	t.Helper()
 	table, err := os.ReadFile("../builtin/absent.json")
-	var groups []struct{ Calls, Events builtin.Names }
+	var groups []struct{ Calls, Ap, Events builtin.Names }
 	if err == nil {
 		err = json.Unmarshal(table, &groups)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := builtin.Names{"createRewardedAd", "getGeocoder"}
+	all := builtin.Names{"createRewardedAd", "getGeocoder", "cloud.createCloudContext"}
 	for _, g := range groups {
 		all = append(all, g.Calls...)
+		for _, name := range g.Ap {
+			all = append(all, "ap."+name)
+		}
 		for _, event := range g.Events {
 			all = append(all, "on"+event, "off"+event)
 		}
@@ -119,6 +122,11 @@ func TestCanIUseMatchesTables(t *testing.T) {
 	for _, name := range strings.Fields("component2 page component page.setData.callback page.onShareAppMessage.async page.events.onBack component.setData.callback createSelectorQuery.return.scrollOffset.callback createSelectorQuery.return.fields.object.id page.onShareAppMessage page.$selectComponent component.observers component.deriveDataFromProps sjs sjs.event sjs.event.selector.deep getStorageSync") {
 		can(&yes, name)
 	}
+	for name := range strings.FieldsSeq(v.run("['', 'ap.', 'cloud.'].map(p => { const on = p ? my[p.slice(0, -1)] : my; return Object.keys(on).filter(n => typeof on[n] === 'function').map(n => p + n).join(' ') }).join(' ')").String()) {
+		if !slices.Contains(absent(t), name) {
+			can(&yes, name)
+		}
+	}
 	for _, name := range absent(t) {
 		can(&no, name)
 		can(&no, name, "object", "success")
@@ -151,7 +159,7 @@ func quoted(all []string) string {
 // TestCallsTableMatchesRuntime checks that the table has every call that the runtime adds to my, and no other.
 func TestCallsTableMatchesRuntime(t *testing.T) {
 	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}}, declaration())
-	there := strings.Fields(v.run("const members = rt.members(base); Object.keys(members).filter(n => typeof members[n] === 'function').join(' ')").String())
+	there := strings.Fields(v.run("const members = rt.members(base); Object.keys(members).filter(n => typeof members[n] === 'function').join(' ') + ' ' + Object.keys(members.ap).map(n => 'ap.' + n).join(' ')").String())
 	table := calls(t)
 	for _, name := range there {
 		if _, ok := table[name]; !ok && !slices.Contains(absent(t), name) {

@@ -300,7 +300,7 @@ export function answering(name, f) {
           settle(true, result === undefined ? {} : result);
         },
         function (code, text) {
-          settle(false, {error: code, errorMessage: text});
+          settle(false, code !== null && typeof code === 'object' ? code : {error: code, errorMessage: text});
         },
       );
     });

@@ -319,7 +319,8 @@ const begin = (start) => {
     reach,
     my,
   });
-  const members = runtime.members(base);
+  const mocked = start.members.filter((m) => m.mocked).map((m) => m.name);
+  const members = runtime.members(base, mocked);
   for (const name of keys(members)) {
     my[name] = typeof members[name] === 'function' ? native(members[name], name) : members[name];
   }

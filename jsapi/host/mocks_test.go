@@ -1,0 +1,62 @@
+package host
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/jsapi/program"
+)
+
+// TestMocksOfOtherFormsAreRefused mocks a call under another of its names, of which a table has only one.
+func TestMocksOfOtherFormsAreRefused(t *testing.T) {
+	profile, err := LoadWallet("dana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for call, want := range map[string]string{"getSystemInfoSync": "getSystemInfo", "AlipayJSBridge.alert": "alert"} {
+		h := &Host{profile: profile}
+		m, err := program.ParseManifest("m.yaml", []byte("mocks: [{call: "+call+", success: {}}]"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = "m.yaml:1: mocks: " + call + " is another form of " + want + ": write " + want + ", whose mocks answer all forms"
+		if err := h.checkMocks(found{manifest: m}); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+// TestMocksOfRuntimeCallsAreChecked mocks calls that the runtime of a program in the template language answers: those of which no
+// mock can have the result are named.
+func TestMocksOfRuntimeCallsAreChecked(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"app.json": `{"pages": ["p"]}`, "app.js": "App({})", "p.axml": "x", "p.js": "Page({})",
+		"jembatan.yaml": "mocks:\n- {call: navigateTo, success: {}}\n- {call: startCompass, latency: 1s}\n- {call: getWindowInfo, success: {}}\n- {call: ap.imgRisk, success: {}}\n- {call: onAppShow, success: {}}\n- {call: createAnimation, fail: 3}\n- {call: getGeocoder, success: {}}\n- {call: onBLEConnectionStateChanged, success: {}}\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := program.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	profile, err := LoadWallet("dana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &Host{profile: profile}
+	if err := h.checkMocks(found{program: p}); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{":6: mocks: my.onAppShow returns an object, or adds a listener", ":7: mocks: my.createAnimation returns an object, or adds a listener",
+		":8: mocks: my.getGeocoder returns an object", ":9: mocks: my.onBLEConnectionStateChanged returns an object"} {
+		if i >= len(h.warnings) || !strings.Contains(h.warnings[i].Text, want) {
+			t.Errorf("%v, want %s", h.warnings, want)
+		}
+	}
+	if len(h.warnings) != 4 {
+		t.Errorf("%v", h.warnings)
+	}
+}

@@ -87,6 +87,26 @@ func TestFieldsAreFoundByTheIDOfTheirComponent(t *testing.T) {
 	}
 }
 
+// TestSelectorThatCannotBeReadIsReported has a selector that the browser cannot read: that is no error of the page, and the
+// page's text is read all the same.
+func TestSelectorThatCannotBeReadIsReported(t *testing.T) {
+	vm := goja.New()
+	for _, code := range []string{
+		aPage,
+		`Document.prototype.querySelectorAll = (selector) => { if (selector === '..x') throw new SyntaxError('not one'); return [] }`,
+		"show(make('input', 'name'))", "const look = " + Exports("page/look.js"),
+	} {
+		if _, err := vm.RunString(code); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for code, want := range map[string]string{`{selector: '..x'}`: `{"text":"","unreadable":true}`, `{selector: '.x'}`: `{"many":0,"text":""}`} {
+		if got, err := vm.RunString("JSON.stringify(look.look(" + code + "))"); err != nil || got.String() != want {
+			t.Errorf("%s is %v, %v, want %s", code, got, err, want)
+		}
+	}
+}
+
 // TestNamesOfControlsHideNothing looks at a form whose controls have the names of members of elements, and at a document whose
 // elements have those of members of documents.
 func TestNamesOfControlsHideNothing(t *testing.T) {

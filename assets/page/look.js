@@ -167,6 +167,16 @@ const spinning = (text) => {
 const nameOf = (e) =>
   tagOf(e).slice(0, -1) + (classList(e).length > 0 ? ' class="' + [...classList(e)].join(' ') + '"' : '') + '>';
 
+// readable reports whether a selector can be read.
+const readable = (selector) => {
+  try {
+    every(document, selector);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 // look finds a target, scrolls it into view, and returns its position. Without a target it returns the text of the
 // page.
 export const look = (target) => {
@@ -174,6 +184,7 @@ export const look = (target) => {
     const text = pageText();
     return {text, spinning: spinning(text)};
   }
+  if (target.selector && !readable(target.selector)) return {text: pageText(), unreadable: true};
   const all = found(target);
   const e = all[target.index || 0];
   const seen = {many: all.length, text: pageText()};

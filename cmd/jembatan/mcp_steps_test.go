@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/jsapi/agent"
+	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
 // logsIn logs in, and allows what the program asks for.
@@ -45,6 +46,34 @@ func (c agentClient) isDenied() {
 	c.call("console", nil, &lines)
 	if lines.Matches != 1 || !strings.Contains(lines.Lines[0].Text, "jsonrpc") {
 		c.Errorf("the console has %+v", lines)
+	}
+}
+
+// namesNothing taps on what no selector names, which no page can show later.
+func (c agentClient) namesNothing() {
+	c.Helper()
+	for _, step := range []any{
+		map[string]any{"tapOn": map[string]any{"selector": "button:contains(Log in)"}},
+		map[string]any{"assertNotVisible": map[string]any{"selector": "..x"}},
+	} {
+		result, err := c.session.CallTool(c.Context(), &mcp.CallToolParams{Name: "play", Arguments: agent.Steps{Steps: []any{step}, Seconds: 60}})
+		if err != nil {
+			c.Fatal(err)
+		}
+		text := ""
+		if len(result.Content) > 0 {
+			if said, is := result.Content[0].(*mcp.TextContent); is {
+				text = said.Text
+			}
+		}
+		if line, _, _ := strings.Cut(text, "\n"); !result.IsError || !strings.HasSuffix(line, "is not a CSS selector") {
+			c.Errorf("%v: %q", step, text)
+		}
+	}
+	var lines agent.Lines
+	c.call("console", agent.LinesParams{Level: "uncaught"}, &lines)
+	if lines.Matches != 0 {
+		c.Errorf("the page has %d errors that it has not made, such as %+v", lines.Matches, lines.Lines[0])
 	}
 }
 

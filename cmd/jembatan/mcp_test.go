@@ -104,6 +104,7 @@ func TestAgentUsesAProgram(t *testing.T) {
 			continue // the rest is the same
 		}
 		c.isDenied()
+		c.namesNothing()
 		c.isOffline()
 		c.isHidden()
 		taken := c.call("picture", nil, nil).Content[0].(*mcp.ImageContent)

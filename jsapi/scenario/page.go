@@ -46,15 +46,23 @@ func (g goal) String() string {
 
 // sight is the result of the page's script.
 type sight struct {
-	Found   bool    `json:"found"`
-	Many    int     `json:"many"`
-	X       float64 `json:"x"`
-	Y       float64 `json:"y"`
-	Covered string  `json:"covered"` // the element that covers it; "" if it can be tapped on
-	Focused bool    `json:"focused"`
-	Text    string  `json:"text"` // of the whole page
+	Unreadable bool    `json:"unreadable"` // the selector is not one
+	Found      bool    `json:"found"`
+	Many       int     `json:"many"`
+	X          float64 `json:"x"`
+	Y          float64 `json:"y"`
+	Covered    string  `json:"covered"` // the element that covers it; "" if it can be tapped on
+	Focused    bool    `json:"focused"`
+	Text       string  `json:"text"` // of the whole page
 
 	Spinning []string `json:"spinning"` // what looks as if it were about to end; only without a target
+}
+
+// selectorError says that the browser cannot read a selector.
+type selectorError struct{ selector string }
+
+func (e *selectorError) Error() string {
+	return fmt.Sprintf("%q is not a CSS selector", e.selector)
 }
 
 // look looks for a target on the page. With nil it only reads the text of the page.
@@ -75,7 +83,9 @@ func (p *player) lookWithin(ctx context.Context, g *goal, limit time.Duration) (
 	case err != nil && context.Cause(ctx) == errBusy:
 		err = errBusy
 	case err == nil:
-		err = json.Unmarshal([]byte(text), &s)
+		if err = json.Unmarshal([]byte(text), &s); err == nil && s.Unreadable {
+			err = &selectorError{g.Selector}
+		}
 	}
 	s.Text = strings.Join(append([]string{s.Text}, p.answers.dialogs()...), "\n")
 	return s, err

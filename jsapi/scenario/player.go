@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -86,7 +87,7 @@ func (p *player) until(ctx context.Context, limit time.Duration, check func() *F
 	defer end.Stop()
 	for {
 		failure := check()
-		if failure == nil || failure.busy {
+		if failure == nil || failure.busy || failure.final {
 			return failure
 		}
 		select {
@@ -106,7 +107,8 @@ func failed(err error) *Failure {
 	if err == nil {
 		return nil
 	}
-	return &Failure{What: err.Error(), busy: err == errBusy}
+	var unreadable *selectorError
+	return &Failure{What: err.Error(), busy: err == errBusy, final: errors.As(err, &unreadable)}
 }
 
 // step plays a step.

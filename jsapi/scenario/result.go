@@ -69,6 +69,7 @@ type Failure struct {
 
 	ended bool // the run ended before the scenario
 	busy  bool // the page does not respond
+	final bool // waiting does not change it
 }
 
 // Where returns the position of the step that failed: file, line and title.

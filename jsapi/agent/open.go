@@ -34,7 +34,7 @@ const loadTime = 60 * time.Second
 func (p *program) addOpen(s *mcp.Server) {
 	mcp.AddTool(s, &mcp.Tool{
 		Name: "open",
-		Description: "Open a mini-program, in place of the one that is open. It starts with a new user who has granted and stored nothing. " +
+		Description: "Open a mini-program, in place of the one that is open, which stays if this fails. It starts with a new user who has granted and stored nothing. " +
 			"Its page is reloaded when files of its folder change. Returns what the page shows.",
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, with OpenParams) (*mcp.CallToolResult, State, error) {
 		if live, _ := p.now(); live != nil {

@@ -126,11 +126,11 @@ func newClient() *mcp.Client {
 // endTime is how long a process may take to end by itself.
 const endTime = 20 * time.Second
 
-// open ends the program that is open, starts a process, and has it open another one.
+// open starts a process, has it open a program, and ends the one that was open before. That one stays if the other cannot
+// be opened.
 func (s *session) open(ctx context.Context, r *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.end()
 	command := s.options.Program()
 	said := &tail{}
 	command.Stderr = said
@@ -138,12 +138,15 @@ func (s *session) open(ctx context.Context, r *mcp.CallToolRequest) (*mcp.CallTo
 	if err != nil {
 		return wrong(fmt.Errorf("the process for the program does not start: %w", said.why(err))), nil
 	}
-	s.program = &process{client, said}
-	result, err := s.program.call(ctx, r)
+	next := &process{client, said}
+	result, err := next.call(ctx, r)
 	if err != nil || result.IsError {
-		s.end()
+		next.Close()
+		return result, err
 	}
-	return result, err
+	s.end()
+	s.program = next
+	return result, nil
 }
 
 // pass passes a call of a tool on to the process of the program.

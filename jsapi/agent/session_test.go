@@ -15,7 +15,7 @@ import (
 )
 
 // role is the environment variable that makes this program the process of a program: run serves it, die ends
-// with a line on its standard error, and fall ends when its page is read.
+// with a line on its standard error, fall ends when its page is read, and demo opens demo alone.
 const role = "JEMBATAN_AGENT_ROLE"
 
 func TestMain(m *testing.M) {
@@ -36,6 +36,21 @@ func TestMain(m *testing.M) {
 			return nil, nil, nil
 		})
 		if err := fall.Run(context.Background(), &mcp.StdioTransport{}); err != nil {
+			os.Exit(1)
+		}
+		os.Exit(0)
+	case "demo":
+		demo := newServer()
+		mcp.AddTool(demo, &mcp.Tool{Name: "open"}, func(_ context.Context, _ *mcp.CallToolRequest, with OpenParams) (*mcp.CallToolResult, any, error) {
+			if with.Program != "demo" {
+				return nil, nil, errors.New("there is no such program")
+			}
+			return said("opened"), nil, nil
+		})
+		mcp.AddTool(demo, &mcp.Tool{Name: "page"}, func(context.Context, *mcp.CallToolRequest, any) (*mcp.CallToolResult, any, error) {
+			return said("the page of the demo"), nil, nil
+		})
+		if err := demo.Run(context.Background(), &mcp.StdioTransport{}); err != nil {
 			os.Exit(1)
 		}
 		os.Exit(0)
@@ -151,6 +166,19 @@ func TestProgramsAreOpenedInAProcess(t *testing.T) {
 	}
 	if text, failed := call(t, client, "page", nil); !failed || text != errNone.Error() {
 		t.Errorf("a program is open: %q", text)
+	}
+}
+
+func TestProgramStaysWhereAnotherCannotBeOpened(t *testing.T) {
+	client := connect(t, "demo")
+	if text, failed := call(t, client, "open", OpenParams{Program: "demo"}); failed {
+		t.Fatal(text)
+	}
+	if text, failed := call(t, client, "open", OpenParams{Program: "./dmeo"}); !failed {
+		t.Fatalf("what does not exist is open: %s", text)
+	}
+	if text, failed := call(t, client, "page", nil); failed || text != "the page of the demo" {
+		t.Errorf("%q, %v", text, failed)
 	}
 }
 

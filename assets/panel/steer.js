@@ -62,7 +62,7 @@ export const createSteer = (store) => {
     );
     const draw = (questions, armed) => {
       const question = questions.find((one) => one.kind === kind);
-      const all = question.answers.map((a) => [a.answer, a.answer === a.means ? a.answer : a.answer + ' – ' + a.means]);
+      const all = question.answers.map((a) => [a.answer, a.answer + ' – ' + a.means]);
       options(answers, all);
       const is = armed.find((one) => one.kind === kind);
       now.textContent = is ? is.answer + ', ' + lasts[is.lasts] : 'not armed: the user or the flags answer ' + next;

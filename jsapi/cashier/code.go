@@ -1,6 +1,7 @@
 package cashier
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -85,6 +86,16 @@ func Words() []string {
 		all = append(all, o.word)
 	}
 	return all
+}
+
+// Meaning describes the outcome of a word in a few words, such as "order processed"; "" for other words.
+func Meaning(word string) string {
+	for _, o := range outcomes {
+		if o.word == word {
+			return cmp.Or(o.meaning, "the page never receives a result")
+		}
+	}
+	return ""
 }
 
 // ParseAnswer parses the outcome of a payment: its word, in any case, or its code.

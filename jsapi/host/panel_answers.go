@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
@@ -26,7 +27,7 @@ func choices(kind answer.Kind) (all []choice) {
 		}
 	case answer.Payments:
 		for _, word := range cashier.Words() {
-			all = append(all, choice{word, word})
+			all = append(all, choice{word, cashier.Meaning(word)})
 		}
 	case answer.Dialogs:
 		all = []choice{{string(answer.Accept), "accepted as they open"}, {string(answer.Dismiss), "cancelled"}}
@@ -71,7 +72,22 @@ func (h *Host) armedScript(a answer.Arming) (s answer.Script, err error) {
 		}
 		return answer.Script{Downloads: reply}, nil
 	}
-	return s, fmt.Errorf("%q is not a kind of question", a.Kind)
+	return s, noKind(a.Kind)
+}
+
+// noKind returns an error for a kind of question that there is not, and otherwise nil.
+func noKind(kind answer.Kind) error {
+	if slices.Contains(answer.Kinds, kind) {
+		return nil
+	}
+	return fmt.Errorf("%q is not a kind of question: use one of %s", kind, strings.Join(kindNames(), ", "))
+}
+
+func kindNames() (all []string) {
+	for _, kind := range answer.Kinds {
+		all = append(all, string(kind))
+	}
+	return all
 }
 
 type kinded struct {
@@ -80,6 +96,9 @@ type kinded struct {
 
 // disarm removes what was armed.
 func (h *Host) disarm(_ context.Context, k kinded) (done, error) {
+	if err := noKind(k.Kind); err != nil {
+		return done{}, err
+	}
 	if h.armed.Disarm(k.Kind) {
 		h.recordOfPage(trace.Steer{What: string(k.Kind), To: "disarmed"})
 	}

@@ -167,3 +167,31 @@ func TestPresetsAreCheckedAtTheStart(t *testing.T) {
 		}
 	}
 }
+
+// TestAnswersThatCanBeArmedAreDescribed holds that a list tells what the page receives by more than the answer's name.
+func TestAnswersThatCanBeArmedAreDescribed(t *testing.T) {
+	for _, q := range questions() {
+		if len(q.Answers) < 2 {
+			t.Errorf("%s has the answers %v", q.Kind, q.Answers)
+		}
+		for _, c := range q.Answers {
+			if c.Means == "" || c.Means == c.Answer {
+				t.Errorf("%s: %s means %q", q.Kind, c.Answer, c.Means)
+			}
+		}
+	}
+}
+
+func TestKindsOfQuestionsAreNamed(t *testing.T) {
+	h, _, events := addressed(t, "name: Shop\n")
+	const want = `"consnt" is not a kind of question: use one of consent, payment, dialog, download`
+	if _, err := h.arm(t.Context(), answer.Arming{Kind: "consnt", Answer: "deny", Lasts: answer.Once}); err == nil || err.Error() != want {
+		t.Errorf("arm: %v", err)
+	}
+	if _, err := h.disarm(t.Context(), kinded{"consnt"}); err == nil || err.Error() != want {
+		t.Errorf("disarm: %v", err)
+	}
+	if len(*events) > 0 {
+		t.Errorf("recorded: %s", events.lines())
+	}
+}

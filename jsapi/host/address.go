@@ -34,6 +34,9 @@ func (f found) openAddress(ctx context.Context, insecure []string) (*target, err
 	if accepted != nil {
 		answer, err = head(ctx, accepted.client(), address)
 	}
+	if there := otherScheme(ctx, address, answer, err); there != nil {
+		return nil, failure(fmt.Errorf("%s cannot be opened: its server expects %s: write %s", address, there.Scheme, there))
+	}
 	if err != nil {
 		return nil, failure(fmt.Errorf("%s does not answer: %v: start its server, or check the address", address, reason(err)))
 	}

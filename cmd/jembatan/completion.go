@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets"
@@ -52,12 +53,42 @@ shells.`,
 
 // completeRun makes shells complete the argument of `jembatan run`.
 func completeRun(cmd *cobra.Command) {
-	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return assets.Demos, cobra.ShellCompDirectiveDefault // folders as well
+		words := beginning(assets.Demos, typed)
+		if len(words) == 0 {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		}
+		// A shell that gets words lists no folders by itself.
+		folders := beginning(foldersHere(), typed)
+		if len(folders) == 0 {
+			return words, cobra.ShellCompDirectiveNoFileComp
+		}
+		return append(words, folders...), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}
+}
+
+// beginning returns the words that begin with what was typed.
+func beginning(words []string, typed string) (all []string) {
+	for _, word := range words {
+		if strings.HasPrefix(word, typed) {
+			all = append(all, word)
+		}
+	}
+	return all
+}
+
+// foldersHere returns the folders in the current folder that are not hidden, each with a slash.
+func foldersHere() (all []string) {
+	entries, _ := os.ReadDir(".") // shells say nothing about folders that they cannot read
+	for _, entry := range entries {
+		if info, err := os.Stat(entry.Name()); err == nil && info.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
+			all = append(all, entry.Name()+"/")
+		}
+	}
+	return all
 }
 
 // completeFlags makes shells complete the values of the flags of a command and of those below it. Flags of the same name take the

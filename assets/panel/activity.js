@@ -40,7 +40,12 @@ export const createActivity = (store, can) => {
   let held = 0; // changes since the pause
   let open;
 
-  const shown = el('span', {class: 'count', role: 'status'});
+  const shown = el('span', {class: 'count'});
+  // A screen reader is told how many items there are after what the user does, and not with each item that comes.
+  const told = el('span', {class: 'unseen', role: 'status'});
+  const tell = () => {
+    told.textContent = shown.textContent;
+  };
   const aside = el('aside', {'aria-label': 'Detail', hidden: true});
   const list = createList({
     label: 'What happens',
@@ -86,7 +91,10 @@ export const createActivity = (store, can) => {
     'aria-label': 'Search in calls and events',
     autocomplete: 'off',
     spellcheck: 'false',
-    oninput: () => choose(kind),
+    oninput: () => {
+      choose(kind);
+      tell();
+    },
   });
   const choose = (next) => {
     kind = next;
@@ -99,7 +107,14 @@ export const createActivity = (store, can) => {
   const chips = Object.fromEntries(
     Object.keys(kinds).map((name) => [
       name,
-      button(names[name], () => choose(name), {class: 'chip', 'aria-pressed': 'false'}),
+      button(
+        names[name],
+        () => {
+          choose(name);
+          tell();
+        },
+        {class: 'chip', 'aria-pressed': 'false'},
+      ),
     ]),
   );
 
@@ -111,6 +126,7 @@ export const createActivity = (store, can) => {
       set(pause, 'aria-pressed', paused ? 'true' : 'false');
       if (!paused) chosen.choose(kind, search.value);
       refresh();
+      tell();
     },
     {'aria-pressed': 'false'},
   );
@@ -128,6 +144,7 @@ export const createActivity = (store, can) => {
     pause,
     clear,
     shown,
+    told,
   );
   const view = el(
     'div',

@@ -49,7 +49,7 @@ const source = (place) => {
       box.append(
         el(
           'pre',
-          {tabindex: 0, 'aria-label': 'Source of ' + (own ? own + ':' + at : place)},
+          {tabindex: 0, role: 'group', 'aria-label': 'Source of ' + (own ? own + ':' + at : place)},
           lines.map((text, i) =>
             el(
               'div',

@@ -13,7 +13,7 @@ const store = createStore();
 let can = new Set(); // acts that the host offers
 
 const activity = createActivity(store, () => can);
-createTabs(by('tabs'), by('main'), [activity, createConsent(store), createData(store), createSteer(store)]);
+const tabs = createTabs(by('tabs'), by('main'), [activity, createConsent(store), createData(store), createSteer(store)]);
 
 const tell = (run) => {
   can = new Set(run.acts);
@@ -38,6 +38,7 @@ addEventListener('keydown', (event) => {
   const typing = event.target.closest('input, textarea, select');
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
+    tabs.choose(0);
     activity.search();
   }
 });

@@ -67,6 +67,7 @@ func TestDeveloperUsesThePanel(t *testing.T) {
 		d.finds()
 		d.isReadAloud("Activity")
 		d.pauses()
+		d.isQuiet()
 		d.isDenied()
 		d.clears()
 		d.switchesUser()
@@ -109,6 +110,7 @@ func (d *desk) finds() {
 	if !regexp.MustCompile(`^4\s*await my\.removeSavedFile`).MatchString(place) {
 		d.Errorf("its source is %q", place)
 	}
+	d.isReadAloud("a call")
 	d.key("Escape")
 }
 
@@ -143,6 +145,20 @@ func (d *desk) pauses() {
 	}
 }
 
+// isQuiet makes a call: a screen reader, which is told the number of items after a choice, is not told of each that comes.
+func (d *desk) isQuiet() {
+	const shown, told = `document.querySelector('.bar .count').textContent`,
+		`[...document.querySelectorAll('#tab-activity-panel [role=status]')].map((e) => e.textContent).join('|')`
+	d.press("All")
+	d.until("what is told after a choice", func() bool { return d.look(told) == d.look(shown) })
+	before := d.look(told)
+	d.again("getBatteryInfo", nil)
+	d.until("a further item", func() bool { return d.look(shown) != before })
+	if now := d.look(told); now != before {
+		d.Errorf("a screen reader is told %q after %q", now, before)
+	}
+}
+
 // isDenied denies the next login, although it was allowed before, and none after it.
 func (d *desk) isDenied() {
 	d.view("Steer")
@@ -150,7 +166,8 @@ func (d *desk) isDenied() {
 	d.choose("Consent: answer", "deny")
 	d.press("Consent: arm once")
 	d.said("Consent is armed")
-	d.view("Activity")
+	d.key("slash") // in every view
+	d.sees("the search", mark, "input Search in calls and events")
 	d.press("Calls")
 	d.key("slash")
 	d.sees("the search", mark, "input Search in calls and events")
@@ -404,6 +421,9 @@ const readAloud = `(() => {
 		if (!shown(e)) continue;
 		if (e.tagName[1] - level > 1) wrong.push('a heading too deep: ' + e.outerHTML.slice(0, 100));
 		level = Number(e.tagName[1]);
+	}
+	for (const e of document.querySelectorAll('div, span, p, pre, code')) {
+		if (shown(e) && e.hasAttribute('aria-label') && !e.hasAttribute('role')) wrong.push('a name without a role: ' + e.outerHTML.slice(0, 100));
 	}
 	for (const e of document.querySelectorAll('th')) if (!e.hasAttribute('scope')) wrong.push('no scope: ' + e.outerHTML);
 	for (const e of document.querySelectorAll('img')) if (!e.alt) wrong.push('no alt: ' + e.outerHTML);

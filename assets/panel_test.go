@@ -155,6 +155,8 @@ check('parameters and results that are not texts', [words.line(s.call(3)).rest, 
   ['GET /b', '{"toString":1}']);
 check('a place without a column', [words.placeOf('http://127.0.0.1:1/a.js', 3, undefined), words.placeOf('http://127.0.0.1:1/a.js', 3, 5)], ['http://127.0.0.1:1/a.js:3', 'http://127.0.0.1:1/a.js:3:5']);
 check('a place', words.file(s.call(1).place), 'app.js:4:9');
+check('a place in the page of a folder', words.file('http://127.0.0.1:1/:3:26'), '/:3:26');
+check('other places', ['', ':1:2', 'app.js:1:2', 'http://127.0.0.1:1/'].map(words.file), ['', ':1:2', 'app.js:1:2', 'http://127.0.0.1:1/']);
 s.add([
   {kind: 'call', id: 5, method: 'alert', params: null, place: 'http://127.0.0.1:1/assets/index.js:1:2204', source: 'src/App.vue:14:6'},
   {kind: 'console', level: 'log', text: 'hi', url: 'http://127.0.0.1:1/a.js', line: 3, column: 5, source: 'src/a.ts:9:1'},

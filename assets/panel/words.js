@@ -40,8 +40,12 @@ const deciders = {
 // by says who made a decision, to follow its outcome, as the terminal and the reports say it.
 export const by = (source) => deciders[source] || (source ? 'by ' + source : '');
 
-// file returns the last part of a place, such as app.js:12:5.
-export const file = (place) => (place ? place.slice(place.lastIndexOf('/') + 1) || place : '');
+// file returns the last part of a place, such as app.js:12:5, or /:12:5 in the page of a folder, which has no name.
+export const file = (place) => {
+  if (!place) return '';
+  const slash = place.lastIndexOf('/');
+  return place.slice(place[slash + 1] === ':' ? Math.max(slash, 0) : slash + 1) || place;
+};
 
 const host = (address) => {
   try {

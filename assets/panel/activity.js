@@ -169,6 +169,7 @@ export const createActivity = (store, can) => {
     requestAnimationFrame(() => {
       due = false;
       refresh();
+      list.drawNow(); // in this frame: to compose a second one may cost as much as all the rest
     });
   };
 

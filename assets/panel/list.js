@@ -11,32 +11,37 @@ const spare = 6; // rows beyond either edge
 //   draw(row, entry)   fills a row for an entry
 //   open(entry)        is called when an entry is chosen
 export const createList = ({label, size, at, draw, open}) => {
-  const space = el('div', {class: 'space', role: 'presentation'});
+  const drawn = el('div', {class: 'drawn', role: 'presentation'}); // one layer, which moves, rather than one a row
+  const space = el('div', {class: 'space', role: 'presentation'}, drawn);
   const box = el('div', {class: 'list', role: 'listbox', tabindex: 0, 'aria-label': label}, space);
   const rows = [];
   let height = 0; // of a row
   let active; // entry
   let activeAt = -1; // its index
   let follows = true; // the end
-  let due = false;
+  let due = 0; // the animation frame that draws the list, or 0
+  let drawnAt; // the scroll position for which it has been drawn
 
   const measure = () => {
     height = parseFloat(getComputedStyle(box).getPropertyValue('--row')) || 30;
   };
 
   const render = () => {
-    due = false;
+    cancelAnimationFrame(due);
+    due = 0;
     if (height === 0) measure();
     const count = size();
     space.style.height = count * height + 'px';
     if (follows) box.scrollTop = count * height;
-    const from = Math.max(0, Math.floor(box.scrollTop / height) - spare);
-    const to = Math.min(count, Math.ceil((box.scrollTop + box.clientHeight) / height) + spare);
+    drawnAt = box.scrollTop;
+    const from = Math.max(0, Math.floor(drawnAt / height) - spare);
+    const to = Math.min(count, Math.ceil((drawnAt + box.clientHeight) / height) + spare);
     while (rows.length < to - from) {
       const row = el('div', {role: 'option', class: 'row'});
       rows.push(row);
-      space.append(row);
+      drawn.append(row);
     }
+    drawn.style.transform = 'translateY(' + from * height + 'px)';
     let descendant;
     for (let i = 0; i < rows.length; i++) {
       const index = from + i;
@@ -47,7 +52,6 @@ export const createList = ({label, size, at, draw, open}) => {
         continue;
       }
       const entry = at(index);
-      row.style.transform = 'translateY(' + index * height + 'px)';
       set(row, 'id', 'row-' + entry.seq);
       set(row, 'aria-setsize', count);
       set(row, 'aria-posinset', index + 1);
@@ -61,9 +65,7 @@ export const createList = ({label, size, at, draw, open}) => {
   };
 
   const update = () => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(render);
+    due ||= requestAnimationFrame(render);
   };
 
   const reveal = (index) => {
@@ -84,7 +86,7 @@ export const createList = ({label, size, at, draw, open}) => {
 
   box.addEventListener('scroll', () => {
     follows = box.scrollTop + box.clientHeight >= size() * height - height / 2;
-    update();
+    if (box.scrollTop !== drawnAt) update(); // otherwise the list itself has scrolled
   });
   box.addEventListener('click', (event) => {
     const row = event.target.closest('.row');
@@ -117,6 +119,10 @@ export const createList = ({label, size, at, draw, open}) => {
     moved(index) {
       activeAt = index;
       update();
+    },
+    // drawNow draws at once what would be drawn in the next animation frame.
+    drawNow() {
+      if (due !== 0) render();
     },
     active: () => active,
     forget() {

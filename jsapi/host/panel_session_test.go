@@ -68,6 +68,7 @@ func TestDeveloperUsesThePanel(t *testing.T) {
 		d.isReadAloud("Activity")
 		d.pauses()
 		d.isQuiet()
+		d.grows()
 		d.isDenied()
 		d.clears()
 		d.switchesUser()
@@ -156,6 +157,33 @@ func (d *desk) isQuiet() {
 	d.until("a further item", func() bool { return d.look(shown) != before })
 	if now := d.look(told); now != before {
 		d.Errorf("a screen reader is told %q after %q", now, before)
+	}
+}
+
+// grows makes a call while the list follows it: the list and the count above it show the call in the same frame, and the scroll
+// bar is the page's own, since WebKit draws its own one in many frames, for seconds, whenever the list has scrolled by itself.
+func (d *desk) grows() {
+	if width := d.look(`String(document.querySelector('.list').offsetWidth - document.querySelector('.list').clientWidth)`); width == "0" {
+		d.Error("the list has no scroll bar beside its rows")
+	}
+	d.look(`(() => {
+		const count = document.querySelector('.bar .count');
+		window.counts = [];
+		new MutationObserver(() => {
+			const row = document.querySelector('.list .row:not([hidden])');
+			counts.push(count.textContent.split(' ')[0].replace(',', '') + ' ' + row.getAttribute('aria-setsize'));
+		}).observe(count, {childList: true});
+		return '';
+	})()`)
+	before := d.last()
+	d.again("getBatteryInfo", nil)
+	d.await(before, "a call", ends("getBatteryInfo", "success"))
+	counts := ""
+	d.until("the call", func() bool { counts = d.look(`counts.join()`); return counts != "" })
+	for both := range strings.SplitSeq(counts, ",") {
+		if count, listed, _ := strings.Cut(both, " "); count != listed {
+			d.Errorf("the count is %s when the list has %s calls", count, listed)
+		}
 	}
 }
 

@@ -110,7 +110,7 @@ func shallow(data []byte) error {
 	for text := range bytes.Lines(data) {
 		block := len(text) - len(bytes.TrimLeft(text, " \t-?:"))
 		if block > deepest {
-			return failf(line, "lists and mappings are nested too deeply")
+			return failf(line, "lists and mappings are nested too deeply: nest at most %d", deepest)
 		}
 		for _, c := range text {
 			switch c {
@@ -120,7 +120,7 @@ func shallow(data []byte) error {
 				flow = max(flow-1, 0)
 			}
 			if flow > deepest {
-				return failf(line, "lists and mappings are nested too deeply")
+				return failf(line, "lists and mappings are nested too deeply: nest at most %d", deepest)
 			}
 		}
 		line++

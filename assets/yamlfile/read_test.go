@@ -278,3 +278,18 @@ func TestAValueThatIsNoWordOfItsKeyIsOneError(t *testing.T) {
 		}
 	}
 }
+
+// TestMessagesQuoteNoWholeFile has quotations and words as long as a file.
+func TestMessagesQuoteNoWholeFile(t *testing.T) {
+	long := strings.Repeat("é", 5000)
+	for want, what := range map[string]string{
+		`key "` + long[:200] + `…" is wrong: leave it out`:                  `key "` + long + `" is wrong: leave it out`,
+		`key "a \" b" and ` + long[:200] + `… and "c"`:                      `key "a \" b" and ` + long + ` and "c"`,
+		`"` + strings.Repeat(`\"`, 50) + `…" is wrong`:                      `"` + strings.Repeat(`\"`, 500) + `" is wrong`,
+		strings.Repeat("a long message with short words stays. ", 20)[:700]: strings.Repeat("a long message with short words stays. ", 20)[:700],
+	} {
+		if got := yamlfile.Errorf("f", 1, "%s", what).Error(); got != "f:1: "+want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}

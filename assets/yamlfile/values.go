@@ -38,7 +38,35 @@ func Errorf(file string, line int, format string, args ...any) error {
 		}
 		return r
 	}, what)
-	return &Error{file, max(line, 1), what}
+	return &Error{file, max(line, 1), shorter(what)}
+}
+
+// longest is how many characters a message quotes.
+const longest = 100
+
+// shorter returns a message with its long quotations and words cut, as they can be as long as the file.
+func shorter(what string) string {
+	if len(what) <= longest {
+		return what
+	}
+	var b strings.Builder
+	quoted, escaped, length := false, false, 0
+	for _, r := range what {
+		ends := r == '"' && !escaped || r == ' ' && !quoted
+		escaped = r == '\\' && quoted && !escaped
+		if ends {
+			quoted = r == '"' && !quoted
+			length = 0
+			b.WriteRune(r)
+			continue
+		}
+		if length++; length <= longest {
+			b.WriteRune(r)
+		} else if length == longest+1 {
+			b.WriteRune('…')
+		}
+	}
+	return b.String()
 }
 
 // An Error is a mistake in a file, with its line.

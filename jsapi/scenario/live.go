@@ -156,7 +156,7 @@ func (l *Live) readStep(name string, written json.RawMessage) ([]stepAt, error) 
 	if err := yamlfile.Read(name, data, &f); err != nil {
 		return nil, point(data, err)
 	}
-	all, err := flatten(name, f.Steps, data, nil)
+	all, err := (&reading{}).flatten(name, f.Steps, data, nil)
 	if err != nil {
 		return nil, err
 	}

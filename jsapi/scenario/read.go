@@ -53,7 +53,8 @@ func Read(name string) (*Scenario, error) {
 // parse is [Read] for the content of a file.
 func parse(name string, data []byte) (*Scenario, error) {
 	s := &Scenario{File: name, dir: filepath.Dir(name), sum: sumOf(data)}
-	if err := bind(name, data, &s.file); err != nil {
+	r := &reading{}
+	if err := r.bind(name, data, &s.file); err != nil {
 		return nil, err
 	}
 	s.Name = s.file.Name.Value
@@ -69,25 +70,40 @@ func parse(name string, data []byte) (*Scenario, error) {
 		return nil, point(data, c.Err)
 	}
 	var err error
-	s.steps, err = flatten(name, s.file.Steps, data, nil)
+	s.steps, err = r.flatten(name, s.file.Steps, data, nil)
 	return s, err
 }
 
+// reading is a scenario that is read, with its parts. Parts that run others several times, and parameters that are inserted several
+// times, multiply: what comes of few small files is bounded, too.
+type reading struct {
+	steps    int // that were read, with those that run a part
+	inserted int // bytes of parameters' values
+}
+
+const (
+	mostSteps    = 10_000
+	mostInserted = 4 << 20
+)
+
 // bind parses a file, with the default values of its parameters.
-func bind(name string, data []byte, into *file) error {
+func (r *reading) bind(name string, data []byte, into *file) error {
 	if err := yamlfile.Read(name, data, into); err != nil {
 		return point(data, err)
 	}
-	return point(data, substitute(name, into, into.parameters()))
+	return point(data, r.substitute(name, into, into.parameters()))
 }
 
 // flatten checks steps, and replaces steps that run a part by the steps of the part. above lists the files that run
 // these steps.
-func flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
+func (r *reading) flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
 	above = append(slices.Clip(above), name)
 	sum := sumOf(data)
 	for i, each := range steps {
 		c := &checker{yamlfile.Checker{File: name}}
+		if r.steps++; r.steps > mostSteps {
+			c.Fail(each.Line, "the scenario has more than %d steps, with those of its parts: write several scenarios", mostSteps)
+		}
 		at := stepAt{file: name, line: each.Line, path: []any{"steps", i, "expect"}, sum: sum, files: above}
 		if each.Long == nil {
 			at.word, at.line = c.word(each.Word), each.Word.Line
@@ -103,7 +119,7 @@ func flatten(name string, steps []yamlfile.Either[step], data []byte, above []st
 			all = append(all, at)
 			continue
 		}
-		part, err := readPart(name, *at.RunFlow, data, above)
+		part, err := r.readPart(name, *at.RunFlow, data, above)
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +129,7 @@ func flatten(name string, steps []yamlfile.Either[step], data []byte, above []st
 }
 
 // readPart reads the steps of a part.
-func readPart(name string, run yamlfile.Either[flow], data []byte, above []string) ([]stepAt, error) {
+func (r *reading) readPart(name string, run yamlfile.Either[flow], data []byte, above []string) ([]stepAt, error) {
 	written, with := run.Word, map[text]text(nil)
 	if run.Long != nil {
 		written, with = run.Long.File, run.Long.With
@@ -128,11 +144,11 @@ func readPart(name string, run yamlfile.Either[flow], data []byte, above []strin
 		}
 	}
 	if len(above) > mostParts {
-		return nil, fail("runFlow %q: parts are nested more than %d deep", written.Value, mostParts)
+		return nil, fail("runFlow %q: parts are nested more than %d deep: have a part further up run it", written.Value, mostParts)
 	}
 	text, err := yamlfile.Load(path)
 	if err != nil {
-		return nil, fail("runFlow %q %v", written.Value, err)
+		return nil, fail("runFlow %q %v: write the name of a file with steps, from the folder of this one", written.Value, err)
 	}
 	var part file
 	if err := yamlfile.Read(path, text, &part); err != nil {
@@ -145,7 +161,7 @@ func readPart(name string, run yamlfile.Either[flow], data []byte, above []strin
 		}
 		values[key.Value] = value.Value
 	}
-	if err := substitute(path, &part, values); err != nil {
+	if err := r.substitute(path, &part, values); err != nil {
 		return nil, point(text, err)
 	}
 	c := &checker{yamlfile.Checker{File: path}}
@@ -153,7 +169,7 @@ func readPart(name string, run yamlfile.Either[flow], data []byte, above []strin
 	if c.Err != nil {
 		return nil, point(text, c.Err)
 	}
-	return flatten(path, part.Steps, text, above)
+	return r.flatten(path, part.Steps, text, above)
 }
 
 // sumOf returns a hash by which the content of a file is recognized.
@@ -162,8 +178,11 @@ func sumOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// quoted matches the quoted part of an error.
-var quoted = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"`)
+// quoted matches the quoted part of an error, and unquoted a value in one that is not quoted.
+var (
+	quoted   = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"`)
+	unquoted = regexp.MustCompile(`(\S+) is not`)
+)
 
 // point adds a column to an error that has a line: that of the text which the error quotes, or else that of the first
 // character in the line.
@@ -178,8 +197,8 @@ func point(data []byte, err error) error {
 		line = lines[e.Line-1]
 	}
 	at := len(line) - len(bytes.TrimLeft(line, " \t-"))
-	for _, found := range quoted.FindAllStringSubmatch(e.What, -1) {
-		if i := bytes.Index(line, []byte(found[1])); i >= 0 {
+	for _, found := range append(quoted.FindAllStringSubmatch(e.What, -1), unquoted.FindAllStringSubmatch(e.What, 1)...) {
+		if i := bytes.Index(line, []byte(strings.TrimSuffix(found[1], "…"))); i >= 0 {
 			at = i
 			break
 		}

@@ -16,7 +16,7 @@ import (
 var parameter = regexp.MustCompile(`\$\{([^{}]*)\}`)
 
 // substitute inserts the values of parameters into every text of a file.
-func substitute(name string, into *file, values map[string]string) error {
+func (r *reading) substitute(name string, into *file, values map[string]string) error {
 	c := yamlfile.Checker{File: name}
 	replace := func(written string, line int) string {
 		return parameter.ReplaceAllStringFunc(written, func(found string) string {
@@ -24,6 +24,10 @@ func substitute(name string, into *file, values map[string]string) error {
 			value, known := values[key]
 			if !known {
 				c.Fail(line, "there is no parameter %q: %s%s", key, spelling.Hint(key, slices.Sorted(maps.Keys(values))...), parameters(values))
+			}
+			if r.inserted += len(value); r.inserted > mostInserted {
+				c.Fail(line, "the values of parameters make the texts longer than %d MiB: insert fewer, or shorter ones", mostInserted>>20)
+				return ""
 			}
 			return value
 		})

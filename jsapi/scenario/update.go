@@ -77,7 +77,7 @@ func (u Update) apply(written []byte) (changed []byte, err error) {
 		return nil, err
 	}
 	var read file
-	if err := bind(u.File, changed, &read); err != nil {
+	if err := (&reading{}).bind(u.File, changed, &read); err != nil {
 		return nil, err
 	}
 	return changed, atomicfile.Replace(u.File, changed, 0o644)

@@ -107,7 +107,8 @@ func (p *Program) noPage(dir string) error {
 // compiled matches script elements that a browser cannot run until a build tool has compiled them to JavaScript.
 var compiled = regexp.MustCompile(`(?i)<script\b[^>]*\bsrc\s*=\s*["']?([^"'\s>]+\.(?:tsx?|jsx|vue|svelte))["'\s>?]`)
 
-// Unbuilt returns a warning if the first page loads a script that must be compiled first; otherwise "".
+// Unbuilt returns a warning if the first page loads a script that must be compiled first, or that imports a package by its name;
+// otherwise "".
 func (p *Program) Unbuilt() string {
 	if p.Site != nil {
 		return ""
@@ -116,10 +117,64 @@ func (p *Program) Unbuilt() string {
 	if err != nil {
 		return ""
 	}
-	script := compiled.FindSubmatch(page)
-	if script == nil {
+	why := ""
+	if script := compiled.FindSubmatch(page); script != nil {
+		why = fmt.Sprintf("loads %s, which a browser cannot run", script[1])
+	} else if name, imported := p.importsPackage(page); imported != "" {
+		why = fmt.Sprintf("loads %s, which imports %q, a package that a browser cannot find", name, imported)
+		if name == "" {
+			why = fmt.Sprintf("imports %q, a package that a browser cannot find", imported)
+		}
+	}
+	if why == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s loads %s, which a browser cannot run: build the program and run the output folder, or start its server and run its address, such as http://localhost:5173",
-		p.Entry, script[1])
+	return fmt.Sprintf("%s %s: build the program and run the output folder, or start its server and run its address, such as http://localhost:5173", p.Entry, why)
+}
+
+var (
+	// scripts matches script elements, with their attributes and their text.
+	scripts = regexp.MustCompile(`(?is)<script\b([^>]*)>(.*?)</script`)
+	// isModule, isMap and source match attributes of a script element.
+	isModule = regexp.MustCompile(`(?i)\btype\s*=\s*["']?module\b`)
+	isMap    = regexp.MustCompile(`(?i)\btype\s*=\s*["']?importmap\b`)
+	source   = regexp.MustCompile(`(?i)\bsrc\s*=\s*["']?([^"'\s>?#]+)`)
+	// imports matches the imports of a module that begin a line.
+	imports = regexp.MustCompile(`(?m)^[ \t]*(?:import|(?:import|export)\b[^'"();=.]*\bfrom)\s*["']([^"']+)["']`)
+	// located matches what an import finds without a package: a path or an address.
+	located = regexp.MustCompile(`^(?:\.{0,2}/|[A-Za-z][A-Za-z0-9+.-]*:)`)
+)
+
+// importsPackage returns the first package that a module of a page imports by its name, and the address by which the page loads the
+// module; "" for one in the page itself. Import maps, which say where packages are, are not read: a page that has one imports none.
+func (p *Program) importsPackage(page []byte) (module, imported string) {
+	all := scripts.FindAllSubmatch(page, -1)
+	for _, script := range all {
+		if isMap.Match(script[1]) {
+			return "", ""
+		}
+	}
+	for _, script := range all {
+		if !isModule.Match(script[1]) {
+			continue
+		}
+		name, code := "", script[2]
+		if src := source.FindSubmatch(script[1]); src != nil {
+			name = string(src[1])
+			file := strings.TrimPrefix(name, "/")
+			if file == name {
+				file = path.Join(path.Dir(p.Entry), name)
+			}
+			var err error
+			if code, err = readFile(p.files, path.Clean(file), 1<<20); err != nil {
+				continue // it is elsewhere, or is not there
+			}
+		}
+		for _, found := range imports.FindAllSubmatch(code, -1) {
+			if !located.Match(found[1]) {
+				return name, string(found[1])
+			}
+		}
+	}
+	return "", ""
 }

@@ -53,6 +53,32 @@ func TestFirstPageThatNeedsABuildCausesAWarning(t *testing.T) {
 	}
 }
 
+func TestModuleThatImportsAPackageCausesAWarning(t *testing.T) {
+	const module = `<script type="module" src="/src/main.js"></script>`
+	for _, test := range []struct{ page, code, want string }{
+		{module, "import {createApp} from 'vue'\n", `loads /src/main.js, which imports "vue"`},
+		{`<script src=./src/main.js?v=1 type=module></script>`, "import './a.js'\nimport React,\n  {useState} from \"react\"\n", `loads ./src/main.js, which imports "react"`},
+		{module, "export * from '@vue/runtime-core'\n", `loads /src/main.js, which imports "@vue/runtime-core"`},
+		{module, "import 'normalize.css';\n", `loads /src/main.js, which imports "normalize.css"`},
+		{"<script type='module'>\n  import {render} from 'preact'\n</script>", "", `imports "preact"`},
+		{module, "import a from './a.js'\nimport b from '/b.js'\nimport c from 'https://x.example/c.js'\nimport 'data:text/javascript,1'\n", ""},
+		{module, "// import x from 'vue'\nconst lazy = () => import('vue')\nexport default 'vue'\nexport const name = 'vue'\nconst at = import.meta.url, from = 'vue'\n", ""},
+		{`<script type="importmap">{"imports": {"vue": "/vue.js"}}</script>` + module, "import {createApp} from 'vue'\n", ""},
+		{`<script src="/src/main.js"></script>`, "import {createApp} from 'vue'\n", ""},
+		{`<script type="module" src="https://x.example/main.js"></script>`, "", ""},
+		{`<script type="module" src="/../../main.js"></script>`, "", ""},
+	} {
+		p, err := Load(lay(t, "x", map[string]string{"index.html": test.page, "src/main.js": test.code}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := p.Unbuilt()
+		if want := "index.html " + test.want + ", a package that a browser cannot find: build the program"; (test.want == "") != (got == "") || !strings.HasPrefix(got, want) && test.want != "" {
+			t.Errorf("%s with %q: %q, want %q", test.page, test.code, got, want)
+		}
+	}
+}
+
 func TestMisnamedManifestIsRefused(t *testing.T) {
 	for name, want := range map[string]string{
 		"jembatan.yml": "jembatan.yml is not read: rename it to jembatan.yaml", "Jembatan.YAML": "Jembatan.YAML is not read: rename it to jembatan.yaml",

@@ -14,6 +14,7 @@ var syntaxErrors = []struct {
 	{regexp.MustCompile(`^could not find end character of (?:single|double)-quot(?:ed|ation) text$`), "the text in quotes does not end: add the quote"},
 	{regexp.MustCompile(`^sequence end token '\]' not found$`), "the list that begins here does not end: add ]"},
 	{regexp.MustCompile(`^could not find flow mapping end token '\}'$`), "the mapping that begins here does not end: add }"},
+	{regexp.MustCompile(`^could not find '[\[{]' character corresponding to '[\]}]'$`), "a key in brackets has no value, or a bracket is missing: write it"},
 	{regexp.MustCompile(`^',' or '([\]}])' must be specified$`), "a comma or $1 is missing here"},
 }
 

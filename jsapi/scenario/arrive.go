@@ -36,7 +36,7 @@ func (p *player) reload(ctx context.Context) *Failure {
 func (p *player) open(ctx context.Context, page string) *Failure {
 	address, err := p.host.Address(page)
 	if err != nil {
-		return failed(fmt.Errorf("openLink: %w", err))
+		return &Failure{What: "openLink: " + plain(err)}
 	}
 	begin := func() error { return p.host.Window().Navigate(address) }
 	if p.staysWithin(ctx, address) {

@@ -1,6 +1,9 @@
 package scenario
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Hint implements [yamlfile.Hinter] for those who write a scenario as a flow of Maestro, or in the words of other tools: it says what
 // to write instead of a step that there is not.
@@ -12,7 +15,12 @@ func (step) Hint(key string) string {
 }
 
 // Hint implements [yamlfile.Hinter] for the head of a flow.
-func (file) Hint(key string) string { return otherKeys[key] }
+func (file) Hint(key string) string {
+	if strings.HasPrefix(key, "-") {
+		return "put a space after the dash of a step"
+	}
+	return otherKeys[key]
+}
 
 // Hint implements [yamlfile.Hinter].
 func (flow) Hint(key string) string {

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/gateway"
@@ -91,6 +93,9 @@ func (p *player) play(ctx context.Context, o Options, all func(*player, context.
 		var wrong *host.Error
 		var input *InputError
 		p.unread = errors.As(err, &input) || errors.As(err, &wrong) && wrong.Input
+		if p.unread && input == nil {
+			return &Failure{What: p.scenario.locate(plain(err))}
+		}
 		return &Failure{What: plain(err)}
 	}
 	if err := p.enter(ctx); err != nil {
@@ -135,6 +140,25 @@ func plain(err error) string {
 		return wrong.Text(keyOf)
 	}
 	return err.Error()
+}
+
+// positioned matches an error that begins with a file and a line.
+var positioned = regexp.MustCompile(`^[^ ]+:\d+: `)
+
+// locate adds the position of a key to an error of opening the program: that whose value the error names, or else that of the program.
+// The error stays as it is for a scenario without a file, and if it has the position of a mistake in another file.
+func (s *Scenario) locate(why string) string {
+	if s.sum == "" || positioned.MatchString(why) {
+		return why
+	}
+	at := s.file.Program
+	for _, t := range []text{s.file.Entry, s.file.Wallet, s.file.Gateway} {
+		if t.Value != "" && strings.Contains(why, t.Value) {
+			at = t
+		}
+	}
+	data, _ := yamlfile.Load(s.File) // without it the error has no column
+	return pointAt(data, at.Value, yamlfile.Errorf(s.File, at.Line, "%s", why)).Error()
 }
 
 // keyOf returns the key in a scenario for an option of package host.

@@ -186,7 +186,10 @@ var (
 
 // point adds a column to an error that has a line: that of the text which the error quotes, or else that of the first
 // character in the line.
-func point(data []byte, err error) error {
+func point(data []byte, err error) error { return pointAt(data, "", err) }
+
+// pointAt is point for an error about a value; "" for one that only the error knows.
+func pointAt(data []byte, value string, err error) error {
 	var e *yamlfile.Error
 	if err == nil || !errors.As(err, &e) {
 		return err
@@ -197,8 +200,12 @@ func point(data []byte, err error) error {
 		line = lines[e.Line-1]
 	}
 	at := len(line) - len(bytes.TrimLeft(line, " \t-"))
+	named := []string{value}
 	for _, found := range append(quoted.FindAllStringSubmatch(e.What, -1), unquoted.FindAllStringSubmatch(e.What, 1)...) {
-		if i := bytes.Index(line, []byte(strings.TrimSuffix(found[1], "…"))); i >= 0 {
+		named = append(named, strings.TrimSuffix(found[1], "…"))
+	}
+	for _, name := range named {
+		if i := bytes.Index(line, []byte(name)); i >= 0 && name != "" {
 			at = i
 			break
 		}

@@ -228,3 +228,25 @@ func TestParametersLeaveNumbers(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestWhatCannotBeOpenedIsLocated has the host refuse what a scenario names.
+func TestWhatCannotBeOpenedIsLocated(t *testing.T) {
+	dir := files(t, map[string]string{"s.yaml": "name: Shop\nprogram: ./shop\nentry: b.html\nwallet: gopay\nsteps: [back]\n"})
+	s, err := Read(filepath.Join(dir, "s.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for why, want := range map[string]string{
+		`folder "shop" does not exist`: ":2:10: ", `folder "lib": there is no page b.html`: ":3:8: ", `wallet "gopay" is not known`: ":4:9: ",
+	} {
+		if got := s.locate(why); got != s.File+want+why {
+			t.Error(got)
+		}
+	}
+	if got := s.locate("shop/jembatan.yaml:2: a mistake"); got != "shop/jembatan.yaml:2: a mistake" {
+		t.Error(got)
+	}
+	if got := Of("shop", "", "").locate("no folder"); got != "no folder" {
+		t.Error(got)
+	}
+}

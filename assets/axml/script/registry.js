@@ -9,6 +9,7 @@
 //   - A module that requires one that is still running gets its exports so far: circles load.
 //   - A module whose only export is a default that is an object lends its members: import {A} from './a' gives
 //     A where a.js says export default {A: 1}.
+//   - The default import of an .sjs file without a default export is all of its exports, as converters of programs expect.
 //   - A module that threw throws the same each time.
 //   - A name that was not known when the program was compiled (require(variable)) is looked up from the
 //     module's folder, or from the root.
@@ -45,6 +46,12 @@ export function createRegistry() {
     if (Object.isExtensible(exports)) Object.setPrototypeOf(exports, value);
   }
 
+  // complete makes the exports of an .sjs file without a default export its default export.
+  function complete(id, exports) {
+    if (!/\.sjs$/.test(id) || !exports || !exports.__esModule || 'default' in exports) return;
+    Object.defineProperty(exports, 'default', {value: exports, configurable: true});
+  }
+
   function load(id) {
     const known = modules[id];
     if (known.thrown) throw known.thrown.error;
@@ -64,6 +71,7 @@ export function createRegistry() {
     }
     module.loaded = true;
     lend(module.exports);
+    complete(id, module.exports);
     return module.exports;
   }
 

@@ -47,6 +47,9 @@ var programs = []struct {
 }{
 	{"members of a default object (recipe 35)", map[string]string{
 		"a.js": `export default {A: 1}`, "main.js": `import {A} from './a'; import d, {A as again} from './a'; out(A, d.A, again)`}, "1,1,1", ""},
+	{"the default import of an sjs without one is all of it", map[string]string{
+		"a.sjs": `export const a = 1; export var b = 2`, "b.sjs": `import a, {b} from './a.sjs'; export default a.a + a.b + b`, "c.js": `export const c = 1`,
+		"main.js": `import b from './b.sjs'; import c from './c'; out(b, typeof c)`}, "5,undefined", ""},
 	{"named exports are unchanged", map[string]string{
 		"a.js": `export default {A: 1}; export const B = 2`, "main.js": `import {A, B} from './a'; out(A, B)`}, ",2", ""},
 	{"CommonJS from ES", map[string]string{

@@ -131,6 +131,10 @@ func (h Host) methods() []method.Method {
 		h.saveImage(),
 		h.getImageInfo(),
 		h.compressImage(),
+		// codes.go
+		h.generateImageFromCode(),
+		// rsa.go
+		h.rsa(),
 		// preview.go
 		h.previewImage(),
 		// files.go

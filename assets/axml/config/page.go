@@ -122,15 +122,13 @@ func ReadProject(f *source.File, said *source.Complaints) *Project {
 	}
 	p.Component2 = truth("component2")
 	p.TypeScript = truth("typescript")
-	if less := options.Get("less"); less != nil && less.Kind == Object {
-		p.Less = true // its options: {"modifyVars": {…}}
-	} else {
-		p.Less = truth("less")
+	less := options.Get("less")
+	if less == nil {
+		less = v.Get("less")
 	}
-	for _, in := range []*Value{v, options} {
-		if less := in.Get("less"); less != nil {
-			p.LessAt = less.Offset
-		}
+	if less != nil {
+		p.LessAt = less.Offset
+		p.Less = less.Kind == Object || truth("less") // an object has its options: {"modifyVars": {…}}
 	}
 	if s := c.of(options, "globalObjectMode", String); s != nil {
 		p.GlobalObject = s.Text == "enable"

@@ -282,3 +282,31 @@ func TestWhatThereWasIsNotSaidToBeOnThePage(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestLandmarksHaveNamesOfTheirOwn shows two scenarios: a screen reader lists the landmarks of a page by their names.
+func TestLandmarksHaveNamesOfTheirOwn(t *testing.T) {
+	one := scenario.Result{File: "a", Name: "a", Status: scenario.Failed, Events: traced(t, trace.Call{Method: "getAuthCode"}, trace.Settle{Method: "getAuthCode", Outcome: "success"})}
+	z := html.NewTokenizer(strings.NewReader(written(t, Data{Scenarios: []scenario.Result{one, one}})))
+	names, diagrams := map[string]bool{}, 0
+	for z.Next() != html.ErrorToken {
+		role, name := "", ""
+		for _, a := range z.Token().Attr {
+			switch a.Key {
+			case "role":
+				role = a.Val
+			case "aria-label":
+				name = a.Val
+			}
+		}
+		if role == "region" && names[name] {
+			t.Errorf("several regions are called %q", name)
+		}
+		names[name] = names[name] || role == "region"
+		if name == "Sequence diagram" {
+			diagrams++
+		}
+	}
+	if diagrams != 2 {
+		t.Errorf("%d diagrams", diagrams)
+	}
+}

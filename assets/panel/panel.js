@@ -13,7 +13,12 @@ const store = createStore();
 let can = new Set(); // acts that the host offers
 
 const activity = createActivity(store, () => can);
-const tabs = createTabs(by('tabs'), by('main'), [activity, createConsent(store), createData(store), createSteer(store)]);
+const tabs = createTabs(by('tabs'), by('main'), [
+  activity,
+  createConsent(store),
+  createData(store),
+  createSteer(store),
+]);
 
 const tell = (run) => {
   can = new Set(run.acts);

@@ -21,6 +21,7 @@ export const createList = ({label, size, at, draw, open}) => {
   let follows = true; // the end
   let due = 0; // the animation frame that draws the list, or 0
   let drawnAt; // the scroll position for which it has been drawn
+  let drawnTo = 0; // the end of what it showed then, in px
 
   const measure = () => {
     height = parseFloat(getComputedStyle(box).getPropertyValue('--row')) || 30;
@@ -31,8 +32,9 @@ export const createList = ({label, size, at, draw, open}) => {
     due = 0;
     if (height === 0) measure();
     const count = size();
-    space.style.height = count * height + 'px';
-    if (follows) box.scrollTop = count * height;
+    drawnTo = count * height;
+    space.style.height = drawnTo + 'px';
+    if (follows) box.scrollTop = drawnTo;
     drawnAt = box.scrollTop;
     const from = Math.max(0, Math.floor(drawnAt / height) - spare);
     const to = Math.min(count, Math.ceil((drawnAt + box.clientHeight) / height) + spare);
@@ -85,7 +87,8 @@ export const createList = ({label, size, at, draw, open}) => {
   };
 
   box.addEventListener('scroll', () => {
-    follows = box.scrollTop + box.clientHeight >= size() * height - height / 2;
+    // More entries may have come since the list was drawn: it does not show them yet.
+    follows = box.scrollTop + box.clientHeight >= drawnTo - height / 2;
     if (box.scrollTop !== drawnAt) update(); // otherwise the list itself has scrolled
   });
   box.addEventListener('click', (event) => {

@@ -160,8 +160,9 @@ func (d *desk) isQuiet() {
 	}
 }
 
-// grows makes a call while the list follows it: the list and the count above it show the call in the same frame, and the scroll
-// bar is the page's own, since WebKit draws its own one in many frames, for seconds, whenever the list has scrolled by itself.
+// grows makes a call while the list follows it: the list and the count above it show the call in the same frame, the list follows
+// although it is told of its last scroll after the call has come and before it is drawn, and its scroll bar is the page's own, since
+// WebKit draws its own one in many frames, for seconds, whenever the list has scrolled by itself.
 func (d *desk) grows() {
 	if width := d.look(`String(document.querySelector('.list').offsetWidth - document.querySelector('.list').clientWidth)`); width == "0" {
 		d.Error("the list has no scroll bar beside its rows")
@@ -173,6 +174,7 @@ func (d *desk) grows() {
 			const row = document.querySelector('.list .row:not([hidden])');
 			counts.push(count.textContent.split(' ')[0].replace(',', '') + ' ' + row.getAttribute('aria-setsize'));
 		}).observe(count, {childList: true});
+		window.scrolls = setInterval(() => document.querySelector('.list').dispatchEvent(new Event('scroll')), 1);
 		return '';
 	})()`)
 	before := d.last()
@@ -180,11 +182,16 @@ func (d *desk) grows() {
 	d.await(before, "a call", ends("getBatteryInfo", "success"))
 	counts := ""
 	d.until("the call", func() bool { counts = d.look(`counts.join()`); return counts != "" })
+	d.look(`clearInterval(scrolls), ''`)
 	for both := range strings.SplitSeq(counts, ",") {
 		if count, listed, _ := strings.Cut(both, " "); count != listed {
 			d.Errorf("the count is %s when the list has %s calls", count, listed)
 		}
 	}
+	d.sees("the end of the list", `(() => {
+		const {scrollTop, scrollHeight, clientHeight} = document.querySelector('.list');
+		return String(scrollHeight - clientHeight - scrollTop < 1);
+	})()`, "true")
 }
 
 // isDenied denies the next login, although it was allowed before, and none after it.

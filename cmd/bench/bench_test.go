@@ -193,3 +193,12 @@ func TestProgramsOfTheBenchCompile(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestEntrantsTakeTurnsInComingFirst(t *testing.T) {
+	running := []entrant{{name: "panel-closed"}, {name: "panel-open"}}
+	for round, first := range map[int]string{1: "panel-closed", 2: "panel-open", 3: "panel-closed"} {
+		if order := inTurn(running, round); order[0].name != first || len(order) != 2 {
+			t.Errorf("round %d begins with %s, not %s", round, order[0].name, first)
+		}
+	}
+}

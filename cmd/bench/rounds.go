@@ -46,7 +46,7 @@ func measure(s settings, out io.Writer) error {
 		}
 	}
 	for round := 1; round <= s.rounds; round++ {
-		for _, e := range running {
+		for _, e := range inTurn(running, round) {
 			r, err := runEntrant(courseOf(e, s), s.cores)
 			if err != nil {
 				return fmt.Errorf("round %d: %w", round, err)
@@ -64,6 +64,17 @@ func measure(s settings, out io.Writer) error {
 		writeRows(out, all.Rounds)
 	}
 	return keep(s.json, all, out)
+}
+
+// inTurn returns the entrants in the order of a round. Every other round goes backwards, so that whoever is compared comes first as
+// often as second.
+func inTurn(running []entrant, round int) []entrant {
+	if round%2 != 0 {
+		return running
+	}
+	back := slices.Clone(running)
+	slices.Reverse(back)
+	return back
 }
 
 func isGlass(e entrant) bool { return e.label == peer }

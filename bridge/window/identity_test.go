@@ -129,6 +129,82 @@ func TestCommittedPageIsNotTheOneThatTheHostAsksForMeanwhile(t *testing.T) {
 	})
 }
 
+// Nor has a page that comes after another one was asked for, which the page then left aside.
+func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		p := openPage(t, conformance.NewHost(t, bridge.Limits{}).Session)
+		for _, test := range []struct{ asks, leaves, want string }{
+			// The bank is no longer in the page cache, and the history moves at once.
+			{"history.go(-6)", "location.replace('/last')", "/last"},
+			{"history.go(-6)", "location.href = '/last'", "/last"},
+			{"history.go(-6)", "location.replace('about:blank')", "about:blank"},
+			{"location.href = bank", "history.back()", "/?pages=4"},
+			{"location.href = bank", "location.replace('/last')", "/last"},
+		} {
+			asked := make(chan struct{})
+			over := make(chan struct{})
+			visits := 0
+			bank := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				if visits++; visits > 1 { // they come one after the other
+					close(asked)
+					<-over
+				}
+				fmt.Fprint(w, "<!doctype html><p>bank")
+			}))
+			there := strings.Replace(bank.URL, "127.0.0.1", "localhost", 1) + "/"
+			stranger := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				switch r.URL.Path {
+				case "/asked":
+					<-asked
+				case "/last":
+					fmt.Fprint(w, "<!doctype html><p>last")
+				default:
+					fmt.Fprintf(w, `<!doctype html><p>stranger<script>
+						const bank = '%s', pages = Number(location.search.slice(7));
+						addEventListener('pageshow', (event) => setTimeout(() => {
+							if (event.persisted) return;
+							if (pages < 5) { location.href = '/?pages=' + (pages + 1); return; }
+							%s;
+							setTimeout(() => {
+								const wait = new XMLHttpRequest();
+								wait.open('GET', '/asked', false);
+								wait.send();
+								%s;
+							}, 0);
+						}, 0));
+					</script>`, there, test.asks, test.leaves)
+				}
+			}))
+			committed := func(until func(address string) bool) (address string) {
+				waitFor(t, test.asks+", "+test.leaves, func() bool {
+					p.w.do(func() { address = p.w.committed() })
+					return until(address)
+				})
+				return address
+			}
+			p.Navigate(there)
+			committed(func(address string) bool { return address == there })
+			p.Navigate(stranger.URL + "/?pages=0")
+			before := stranger.URL + "/?pages=5"
+			committed(func(address string) bool { return address == before })
+			<-asked
+			want := test.want
+			if want != "about:blank" {
+				want = stranger.URL + want
+			}
+			if got := committed(func(address string) bool { return address != before }); got != want {
+				t.Errorf("%s, %s: the host takes %s for committed, not %s", test.asks, test.leaves, got, want)
+			}
+			close(over)
+			bank.Close()
+			stranger.CloseClientConnections()
+			stranger.Close()
+		}
+	})
+}
+
 // Nor does it have the origin of what the page itself requests, in whatever way.
 func TestDocumentKeepsItsOriginWhileItLoads(t *testing.T) {
 	inWindows(t, func(t *testing.T) {

@@ -2,6 +2,8 @@
 
 #include "navigation_linux.h"
 
+#include <string.h>
+
 // Go functions of navigation_linux.go, opening_linux.go and replacing_linux.go.
 extern void jembatanStarted(guintptr id);
 extern void jembatanCommitted(guintptr id, char *address);
@@ -14,9 +16,13 @@ extern void jembatanHistory(guintptr id, int back);
 extern void jembatanAddress(guintptr id, char *address);
 
 const char *jb_committed(WebKitWebView *view) {
-  WebKitBackForwardListItem *page = webkit_back_forward_list_get_current_item(webkit_web_view_get_back_forward_list(view));
-  const char *address = page == NULL ? NULL : webkit_back_forward_list_item_get_uri(page);
-  return address == NULL ? "" : address;
+  WebKitWebResource *page = webkit_web_view_get_main_resource(view);
+  const char *address = page == NULL ? NULL : webkit_web_resource_get_uri(page);
+  if (address != NULL && strcmp(address, "about:blank") != 0) return address;
+  WebKitBackForwardListItem *item = webkit_back_forward_list_get_current_item(webkit_web_view_get_back_forward_list(view));
+  const char *requested = webkit_web_view_get_uri(view);
+  address = item == NULL ? NULL : webkit_back_forward_list_item_get_uri(item);
+  return address != NULL && g_strcmp0(address, requested) == 0 ? address : "";
 }
 
 static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {

@@ -58,6 +58,13 @@ func TestParametersThatMultiplyAreRefused(t *testing.T) {
 	refused(t, files(t, all), "part1.yaml:2:1: the values of parameters make the texts longer than 4 MiB: insert fewer, or shorter ones")
 }
 
+// TestLongPartsAreRefused runs a long part many times.
+func TestLongPartsAreRefused(t *testing.T) {
+	refused(t, files(t, map[string]string{
+		"s.yaml": "program: shop\nsteps:\n" + strings.Repeat("- runFlow: p.yaml\n", 300), "p.yaml": "steps: [tapOn: " + strings.Repeat("x", 250_000) + "]\n",
+	}), `s.yaml:70:12: runFlow "p.yaml": the parts that the scenario runs are longer than 16 MiB: run fewer, or shorter ones`)
+}
+
 // TestALongMistakeIsAShortError has the text that an error quotes be as long as a file can be.
 func TestALongMistakeIsAShortError(t *testing.T) {
 	for _, text := range []string{

@@ -79,11 +79,13 @@ func parse(name string, data []byte) (*Scenario, error) {
 type reading struct {
 	steps    int // that were read, with those that run a part
 	inserted int // bytes of parameters' values
+	parts    int // bytes of the files of parts, each time that one is run
 }
 
 const (
 	mostSteps    = 10_000
 	mostInserted = 4 << 20
+	mostOfParts  = 16 << 20
 )
 
 // bind parses a file, with the default values of its parameters.
@@ -149,6 +151,9 @@ func (r *reading) readPart(name string, run yamlfile.Either[flow], data []byte, 
 	text, err := yamlfile.Load(path)
 	if err != nil {
 		return nil, fail("runFlow %q %v: write the name of a file with steps, from the folder of this one", written.Value, err)
+	}
+	if r.parts += len(text); r.parts > mostOfParts {
+		return nil, fail("runFlow %q: the parts that the scenario runs are longer than 16 MiB: run fewer, or shorter ones", written.Value)
 	}
 	var part file
 	if err := yamlfile.Read(path, text, &part); err != nil {

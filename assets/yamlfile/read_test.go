@@ -282,11 +282,16 @@ func TestAValueThatIsNoWordOfItsKeyIsOneError(t *testing.T) {
 // TestMessagesQuoteNoWholeFile has quotations and words as long as a file.
 func TestMessagesQuoteNoWholeFile(t *testing.T) {
 	long := strings.Repeat("é", 5000)
+	path := "/home/" + strings.Repeat("a-folder/", 20) + "a.html"
 	for want, what := range map[string]string{
-		`key "` + long[:200] + `…" is wrong: leave it out`:                  `key "` + long + `" is wrong: leave it out`,
-		`key "a \" b" and ` + long[:200] + `… and "c"`:                      `key "a \" b" and ` + long + ` and "c"`,
-		`"` + strings.Repeat(`\"`, 50) + `…" is wrong`:                      `"` + strings.Repeat(`\"`, 500) + `" is wrong`,
-		strings.Repeat("a long message with short words stays. ", 20)[:700]: strings.Repeat("a long message with short words stays. ", 20)[:700],
+		`key "` + long[:118] + "…" + long[:118] + `" is wrong: leave it out`:             `key "` + long + `" is wrong: leave it out`,
+		`key "a \" b" and ` + long[:120] + "…" + long[:120] + ` and "c"`:                 `key "a \" b" and ` + long + ` and "c"`,
+		`"` + strings.Repeat(`\"`, 29) + `\…"` + strings.Repeat(`\"`, 29) + `" is wrong`: `"` + strings.Repeat(`\"`, 500) + `" is wrong`,
+		`folder "` + long[:118] + "…" + long[:94] + `/shop/a.html" is wrong`:             `folder "` + long + `/shop/a.html" is wrong`,
+		path + " does not exist": path + " does not exist",
+		`6" is not a size: ` + strings.Repeat("write one of the sizes, ", 10) + `or a path`: `6" is not a size: ` + strings.Repeat("write one of the sizes, ", 10) + `or a path`,
+		`"` + strings.Repeat("a ", 249) + "…" + strings.Repeat(" a", 249) + ".":             `"` + strings.Repeat("a ", 50_000) + "a.",
+		strings.Repeat("a long message with short words stays. ", 20)[:700]:                 strings.Repeat("a long message with short words stays. ", 20)[:700],
 	} {
 		if got := yamlfile.Errorf("f", 1, "%s", what).Error(); got != "f:1: "+want {
 			t.Errorf("%s\nwant %s", got, want)

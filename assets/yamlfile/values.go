@@ -41,32 +41,61 @@ func Errorf(file string, line int, format string, args ...any) error {
 	return &Error{file, max(line, 1), shorter(what)}
 }
 
-// longest is how many characters a message quotes.
-const longest = 100
+// longest is how many characters a message quotes in one piece; of a longer one it shows as many from the beginning and the end.
+// mostText is how many characters a message has in all.
+const longest, shown, mostText = 200, 60, 1000
 
-// shorter returns a message with its long quotations and words cut, as they can be as long as the file.
+// shorter returns a message with the middle of its long quotations and words left out, as they can be as long as the file.
 func shorter(what string) string {
 	if len(what) <= longest {
 		return what
 	}
 	var b strings.Builder
-	quoted, escaped, length := false, false, 0
-	for _, r := range what {
-		ends := r == '"' && !escaped || r == ' ' && !quoted
-		escaped = r == '\\' && quoted && !escaped
-		if ends {
-			quoted = r == '"' && !quoted
-			length = 0
-			b.WriteRune(r)
-			continue
+	balanced := true
+	for what != "" {
+		size := strings.IndexAny(what, " \"") // the end of a word
+		switch {
+		case size < 0:
+			size = len(what)
+		case size > 0:
+		case what[0] == ' ':
+			size = 1
+		default:
+			if balanced {
+				size = quotation(what)
+				balanced = size > 0
+			}
+			size = max(size, 1) // a quotation mark without a second one is text, as are those after it
 		}
-		if length++; length <= longest {
-			b.WriteRune(r)
-		} else if length == longest+1 {
-			b.WriteRune('…')
+		b.WriteString(middleOut(what[:size], longest, shown))
+		what = what[size:]
+	}
+	return middleOut(b.String(), mostText, mostText/2-1)
+}
+
+// quotation returns the length of the quotation with which a text begins; 0 if it does not end.
+func quotation(text string) int {
+	escaped := false
+	for i := 1; i < len(text); i++ {
+		switch {
+		case escaped:
+			escaped = false
+		case text[i] == '\\':
+			escaped = true
+		case text[i] == '"':
+			return i + 1
 		}
 	}
-	return b.String()
+	return 0
+}
+
+// middleOut returns a text without its middle if it is longer than most characters: as many as stay says remain at each end.
+func middleOut(text string, most, stay int) string {
+	all := []rune(text)
+	if len(all) <= most {
+		return text
+	}
+	return string(all[:stay]) + "…" + string(all[len(all)-stay:])
 }
 
 // An Error is a mistake in a file, with its line.

@@ -207,11 +207,16 @@ func pointAt(data []byte, value string, err error) error {
 	at := len(line) - len(bytes.TrimLeft(line, " \t-"))
 	named := []string{value}
 	for _, found := range append(quoted.FindAllStringSubmatch(e.What, -1), unquoted.FindAllStringSubmatch(e.What, 1)...) {
-		named = append(named, strings.TrimSuffix(found[1], "…"))
+		beginning, _, _ := strings.Cut(found[1], "…") // of a text without its middle
+		named = append(named, found[1], beginning)
+	}
+	from := 0
+	if i := bytes.Index(line, []byte(": ")); i >= 0 && value != "" {
+		from = i + 2 // the key may contain its value
 	}
 	for _, name := range named {
-		if i := bytes.Index(line, []byte(name)); i >= 0 && name != "" {
-			at = i
+		if i := bytes.Index(line[from:], []byte(name)); i >= 0 && name != "" {
+			at = from + i
 			break
 		}
 	}

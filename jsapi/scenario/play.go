@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"path"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -143,7 +145,7 @@ func plain(err error) string {
 }
 
 // positioned matches an error that begins with a file and a line.
-var positioned = regexp.MustCompile(`^[^ ]+:\d+: `)
+var positioned = regexp.MustCompile(`^[^"]+:\d+: `)
 
 // locate adds the position of a key to an error of opening the program: that whose value the error names, or else that of the program.
 // The error stays as it is for a scenario without a file, and if it has the position of a mistake in another file.
@@ -153,12 +155,25 @@ func (s *Scenario) locate(why string) string {
 	}
 	at := s.file.Program
 	for _, t := range []text{s.file.Entry, s.file.Wallet, s.file.Gateway} {
-		if t.Value != "" && strings.Contains(why, t.Value) {
+		if names(why, t.Value) {
 			at = t
 		}
 	}
 	data, _ := yamlfile.Load(s.File) // without it the error has no column
 	return pointAt(data, at.Value, yamlfile.Errorf(s.File, at.Line, "%s", why)).Error()
+}
+
+// names reports whether an error names a value: in quotation marks, or as a word of its own.
+func names(why, value string) bool {
+	if value == "" {
+		return false
+	}
+	if strings.Contains(why, strconv.Quote(value)) || isFile(value) && strings.Contains(why, "/"+path.Clean(value)+`"`) {
+		return true
+	}
+	outside := quoted.ReplaceAllString(why, `""`) // a part of another value
+	word := regexp.MustCompile(`(?:^|[\s,;(])` + regexp.QuoteMeta(value) + `(?:[\s,;:.)]|$)`)
+	return word.MatchString(outside)
 }
 
 // keyOf returns the key in a scenario for an option of package host.

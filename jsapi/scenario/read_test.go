@@ -229,6 +229,24 @@ func TestParametersLeaveNumbers(t *testing.T) {
 	}
 }
 
+// TestTheKeyOfAnErrorIsNotGuessed has errors that contain values only within other words.
+func TestTheKeyOfAnErrorIsNotGuessed(t *testing.T) {
+	dir := files(t, map[string]string{"s.yaml": "program: p\nentry: o\nwallet: dana\nsteps: [back]\n", "w.yaml": "program: p\nwallet: ./my/w.yaml\nsteps: [back]\n"})
+	for _, c := range []struct{ file, why, want string }{
+		{"s.yaml", `folder "dana-shop" does not exist`, ":1:10: "}, {"s.yaml", `folder "p" does not exist`, ":1:10: "},
+		{"s.yaml", `folder "the dana shop" has no page`, ":1:10: "}, {"s.yaml", `folder "p": there is no page o: write another`, ":2:8: "},
+		{"s.yaml", `wallet "dana" is not known`, ":3:9: "}, {"w.yaml", `wallet "` + dir + `/my/w.yaml" cannot be read`, ":2:9: "},
+	} {
+		s, err := Read(filepath.Join(dir, c.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.locate(c.why); got != s.File+c.want+c.why {
+			t.Error(got)
+		}
+	}
+}
+
 // TestWhatCannotBeOpenedIsLocated has the host refuse what a scenario names.
 func TestWhatCannotBeOpenedIsLocated(t *testing.T) {
 	dir := files(t, map[string]string{"s.yaml": "name: Shop\nprogram: ./shop\nentry: b.html\nwallet: gopay\nsteps: [back]\n"})
@@ -242,6 +260,9 @@ func TestWhatCannotBeOpenedIsLocated(t *testing.T) {
 		if got := s.locate(why); got != s.File+want+why {
 			t.Error(got)
 		}
+	}
+	if got := s.locate("my shop/jembatan.yaml:2: a mistake"); got != "my shop/jembatan.yaml:2: a mistake" {
+		t.Error(got)
 	}
 	if got := s.locate("shop/jembatan.yaml:2: a mistake"); got != "shop/jembatan.yaml:2: a mistake" {
 		t.Error(got)

@@ -91,7 +91,7 @@ type Host struct {
 	partly   rate                  // of lines that say what a page did not get
 	opened   atomic.Bool           // a page has loaded
 	unopened atomic.Pointer[error] // why no page has loaded: the server refused it
-	refusal  atomic.Pointer[error] // why the page that was loaded last is not there
+	loads    loads                 // of the page
 	dead     atomic.Pointer[crash] // the last crash of the page's process
 	closed   chan struct{}
 	bar      bar // above the page, if a phone is drawn around it

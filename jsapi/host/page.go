@@ -2,7 +2,6 @@ package host
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
@@ -102,8 +101,7 @@ func (h *Host) openSheets() error {
 // loadFailed ends the run if its first page cannot be loaded. A link that cannot be
 // loaded is only recorded.
 func (h *Host) loadFailed(address, why string) {
-	failed := fmt.Errorf("%s: %s", address, why)
-	h.refusal.Store(&failed)
+	failed := h.refuse(address, why)
 	if d := h.window; d == nil || d.Session().Current() == nil {
 		h.fail(failed)
 		return

@@ -15,8 +15,7 @@ func (h *Host) refused(address string, status int, main bool) {
 		return
 	}
 	answer := fmt.Sprintf("the server answered %d %s", status, http.StatusText(status))
-	why := fmt.Errorf("%s: %s", address, answer)
-	h.refusal.Store(&why)
+	why := h.refuse(address, answer)
 	if h.opened.Load() {
 		return
 	}
@@ -30,15 +29,6 @@ func (h *Host) refused(address string, status int, main bool) {
 // refusedPart is like refused, for a page in a web-view of the program.
 func (h *Host) refusedPart(address string, status int, main bool) {
 	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
-}
-
-// Refused returns why the page that was loaded last is not there: its server refused it, or could not be reached. It is nil for
-// a page that is there, and for one of which nothing is known yet.
-func (h *Host) Refused() error {
-	if why := h.refusal.Load(); why != nil {
-		return *why
-	}
-	return nil
 }
 
 // fail ends the run.
@@ -57,7 +47,7 @@ func (h *Host) loading(loading bool) {
 	if loading {
 		h.sources.Forget() // its scripts may have changed
 		h.unopened.Store(nil)
-		h.refusal.Store(nil)
+		h.loads.begin(h.session.Load().Current())
 	} else if h.unopened.Load() == nil {
 		h.opened.Store(true)
 	}

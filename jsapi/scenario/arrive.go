@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ func (p *player) arrives(ctx context.Context) *Failure {
 
 // reload loads the page again.
 func (p *player) reload(ctx context.Context) *Failure {
-	return p.load(ctx, reloadStep, p.host.Window().Reload)
+	return p.load(ctx, reloadStep, "", p.host.Window().Reload)
 }
 
 // open opens another page of the program.
@@ -42,13 +43,14 @@ func (p *player) open(ctx context.Context, page string) *Failure {
 	if p.staysWithin(ctx, address) {
 		return failed(begin())
 	}
-	return p.load(ctx, "openLink", begin)
+	return p.load(ctx, "openLink", address, begin)
 }
 
 // href is the script that reads the address of a page, which the page cannot hide.
 const href = "location.href"
 
-// staysWithin reports whether an address only leads to another fragment of the page that is shown, so that nothing is loaded.
+// staysWithin reports whether an address only leads to another fragment of the page that is shown, so that nothing is loaded. WebKit
+// loads a page again that is opened with the fragment that it has.
 func (p *player) staysWithin(ctx context.Context, address string) bool {
 	to, _, fragment := strings.Cut(address, "#")
 	if !fragment {
@@ -57,7 +59,7 @@ func (p *player) staysWithin(ctx context.Context, address string) bool {
 	ctx, cancel := context.WithTimeout(ctx, p.limit)
 	defer cancel()
 	is, err := p.host.Window().Look(ctx, href)
-	if err != nil {
+	if err != nil || is == address {
 		return false
 	}
 	is, _, _ = strings.Cut(is, "#")
@@ -66,25 +68,44 @@ func (p *player) staysWithin(ctx context.Context, address string) bool {
 
 // load has begin load a page, and waits until it is there: a step that follows must not find the page of before, and one that ends
 // the scenario must not pass without it. A file that is saved, and an address that another program opens, leave the page as it is.
-func (p *player) load(ctx context.Context, step string, begin func() error) *Failure {
+// The page of before may be in the middle of a load that has not been refused yet. So only a load that begins after this one has been
+// asked for counts, and its refusal ends the step at once only if it is for the address; "" for any.
+func (p *player) load(ctx context.Context, step, address string, begin func() error) *Failure {
 	session, last := p.host.Window().Session(), p.last()
-	before, old := session.Current(), p.host.Refused()
+	before, old := session.Current(), p.host.Load()
 	if err := begin(); err != nil {
 		return failed(err)
 	}
-	var refused error
-	failure := p.until(ctx, p.limit, func() *Failure {
-		now := session.Current()
-		refused = p.host.Refused() // that of the page before until the load begins
-		if refused != nil && refused != old || now != nil && now != before || p.leadsElsewhere(last) {
+	return p.until(ctx, p.limit, func() *Failure {
+		missing := &Failure{What: step + ": the page does not arrive"}
+		if p.leadsElsewhere(last) {
 			return nil
 		}
-		return &Failure{What: step + ": the page does not arrive"}
+		first := old.Next()
+		if first == nil {
+			return missing
+		}
+		if refused := p.host.Load().Refused(); refused != nil {
+			missing.What = fmt.Sprintf("%s: %v", step, refused)
+			missing.final = address == "" || samePage(refused.Address, address)
+			return missing
+		}
+		if now := session.Current(); now != nil && now != before && now != first.Replaces() {
+			return nil
+		}
+		return missing
 	})
-	if failure == nil && refused != nil && refused != old {
-		return &Failure{What: fmt.Sprintf("%s: %v", step, refused)}
+}
+
+// samePage reports whether two addresses are equal but for their fragments.
+func samePage(one, other string) bool {
+	a, err := url.Parse(one)
+	b, wrong := url.Parse(other)
+	if err != nil || wrong != nil {
+		return one == other
 	}
-	return failure
+	a.Fragment, a.RawFragment, b.Fragment, b.RawFragment = "", "", "", ""
+	return a.String() == b.String()
 }
 
 // leadsElsewhere reports whether an address has led to another program, or to a file that is saved, after an event.

@@ -33,10 +33,8 @@ func keyName(written string) string {
 	if name := keys[written]; name != "" {
 		return name
 	}
-	for _, name := range keys {
-		if written == name {
-			return name
-		}
+	if gdkNames[written] {
+		return written
 	}
 	if len(written) != 1 {
 		return ""

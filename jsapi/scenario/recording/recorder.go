@@ -34,6 +34,7 @@ type Recorder struct {
 	mocked  map[int64]bool     // calls that a mock answered, by number
 	params  map[int64][]byte   // of calls that show a dialog, by number
 	before  []string           // scopes that were revoked, and were granted before the run
+	behind  bool               // the program is in the background
 	changed chan<- struct{}    // has one value after the scenario has changed; nil if nobody waits for it
 }
 
@@ -118,8 +119,8 @@ func (r *Recorder) Read(events []trace.Event) {
 		case trace.Settle:
 			r.settled(e, d)
 		case trace.Steer:
-			if word := phoneSteps[d.To]; d.What == "event" && word != "" {
-				r.add(e.Time, "%s", word)
+			if d.What == "event" {
+				r.phone(e.Time, d.To)
 			}
 		case trace.Console:
 			if d.Thrown && !r.thrown {

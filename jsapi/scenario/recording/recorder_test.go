@@ -176,10 +176,11 @@ expect: {thrown: []}
 	}
 }
 
-// TestEventsOfThePhoneAreSteps has a tester cause each of them in the panel, beside other changes.
+// TestEventsOfThePhoneAreSteps has a tester cause each of them in the panel, beside other changes, and call
+// a program to the foreground that is there.
 func TestEventsOfThePhoneAreSteps(t *testing.T) {
 	r := &Recorder{}
-	for _, event := range []string{host.Shaken, host.Shares, host.LowMemory, host.Captured, host.PressBack, host.ToBackground, host.ToForeground} {
+	for _, event := range []string{host.ToForeground, host.Shaken, host.Shares, host.LowMemory, host.Captured, host.PressBack, host.ToBackground, host.ToForeground, host.ToForeground} {
 		r.Read([]trace.Event{{Data: trace.Steer{What: "event", To: event}}, {Data: trace.Steer{What: "theme", To: event}}})
 	}
 	want := `# Recorded by jembatan run. Edit it as you like: jembatan help scenario explains it.

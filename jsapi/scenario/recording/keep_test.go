@@ -3,6 +3,7 @@ package recording
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -143,4 +144,16 @@ func TestAFileOfAnotherProgramIsKept(t *testing.T) {
 		holds("flow-3.scenario.yaml", "there before")
 		holds("flow-4.scenario.yaml", "Escape")
 	})
+}
+
+// TestNoEmptyFileStaysOfAFailure cannot write the content of a file that it has created.
+func TestNoEmptyFileStaysOfAFailure(t *testing.T) {
+	name, full := filepath.Join(t.TempDir(), "flow.yaml"), errors.New("no space")
+	err := fill(name, []byte("steps"), func(string, []byte, fs.FileMode) error { return full })
+	if !errors.Is(err, full) {
+		t.Error(err)
+	}
+	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the file is there: %v", err)
+	}
 }

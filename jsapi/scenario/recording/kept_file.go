@@ -62,11 +62,19 @@ func create(name string, content []byte) error {
 	if linked := (*os.LinkError)(nil); !errors.As(err, &linked) || errors.Is(err, fs.ErrExist) {
 		return err
 	}
+	return fill(name, content, atomicfile.Replace)
+}
+
+// fill writes a new file by creating it and having replace give it its content. If that fails, there is no file.
+func fill(name string, content []byte, replace func(string, []byte, fs.FileMode) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Close(), atomicfile.Replace(name, content, 0o644))
+	if err = errors.Join(f.Close(), replace(name, content, 0o644)); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
 }
 
 // written notes what the file is now.

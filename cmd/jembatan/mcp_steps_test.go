@@ -66,7 +66,7 @@ func (c agentClient) namesNothing() {
 				text = said.Text
 			}
 		}
-		if line, _, _ := strings.Cut(text, "\n"); !result.IsError || !strings.HasSuffix(line, "is not a CSS selector") {
+		if line, _, _ := strings.Cut(text, "\n"); !result.IsError || !strings.HasSuffix(line, "is not a CSS selector: write one, or find the element by its text, role or id") {
 			c.Errorf("%v: %q", step, text)
 		}
 	}

@@ -62,7 +62,7 @@ type sight struct {
 type selectorError struct{ selector string }
 
 func (e *selectorError) Error() string {
-	return fmt.Sprintf("%q is not a CSS selector", e.selector)
+	return fmt.Sprintf("%q is not a CSS selector: write one, or find the element by its text, role or id", e.selector)
 }
 
 // look looks for a target on the page. With nil it only reads the text of the page.

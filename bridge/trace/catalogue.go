@@ -214,7 +214,7 @@ type (
 		Bytes   int64  `json:"bytes"`
 		Why     string `json:"why,omitempty"`
 	}
-	// Steer (kind "steer"): a developer or tester changed what happens next, while the program ran.
+	// Steer (kind "steer"): a developer or tester, or a step of a scenario, changed what happens next, while the program ran.
 	Steer struct {
 		What  string `json:"what"`
 		To    string `json:"to,omitempty"`

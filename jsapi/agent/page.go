@@ -81,7 +81,9 @@ func (p *program) addPage(s *mcp.Server) {
 			`"back", "reload", {"openLink":"about.html"}, {"pressKey":"Enter"}, {"tapOn":"Log in"}, {"inputText":{"text":"Budi","into":"Name"}}, ` +
 			`{"assertVisible":"Thank you"}, {"assertNotVisible":"Loading"}, {"scrollUntilVisible":{"element":"Terms"}}, ` +
 			`{"answer":"allow"}, {"pay":"paid"}, {"dialog":"yes"}, {"revoke":["USER_LOGIN_ID"]}, ` +
-			`{"expect":{"received":[{"call":"getAuthCode","success":{"authCode":"/^sandbox_/"}}],"granted":["USER_LOGIN_ID"]}}.`,
+			`"share", and, in programs in the template language, "shake", "lowMemory", "captureScreen", ` +
+			`{"expect":{"received":[{"call":"getAuthCode","success":{"authCode":"/^sandbox_/"}}],"granted":["USER_LOGIN_ID"]}}. ` +
+			`The steps openLink and reload wait until the page is there, and fail if a server refuses it.`,
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, with Steps) (*mcp.CallToolResult, State, error) {
 		limit := stepTime
 		if with.Seconds > 0 {

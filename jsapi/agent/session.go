@@ -38,7 +38,7 @@ func Serve(ctx context.Context, t mcp.Transport, o Options) error {
 	return err
 }
 
-// session is what a client uses: at most one program at a time.
+// session is what a client uses: one program, or none. While another one is opened in its place, both run, so that the first stays if that fails.
 type session struct {
 	options Options
 

@@ -1,3 +1,4 @@
+import {createAddress} from './address.js';
 import {createBars} from './bars.js';
 import {ended} from './ended.js';
 import {createFrames} from './frames.js';
@@ -126,6 +127,7 @@ const wait = (id, body) => {
   answer(id, link.now(body));
 };
 
+const written = createAddress(history, setTimeout);
 const tell = (what) => {
   switch (what.do) {
     case 'open':
@@ -139,7 +141,7 @@ const tell = (what) => {
       view.show(what.page);
       bars.scrolled();
       webViews.show(what.page);
-      history.replaceState({pages: what.pages}, '', what.pages.length ? '#' + what.pages[what.pages.length - 1] : '');
+      written(what.pages);
       return;
     case 'bar':
       bars.show(what.bar);

@@ -135,10 +135,10 @@ func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
 		p := openPage(t, conformance.NewHost(t, bridge.Limits{}).Session)
 		for _, test := range []struct{ asks, leaves, want string }{
 			// The bank is no longer in the page cache, and the history moves at once.
-			{"history.go(-6)", "location.replace('/last')", "/last"},
-			{"history.go(-6)", "location.href = '/last'", "/last"},
-			{"history.go(-6)", "location.replace('about:blank')", "about:blank"},
-			{"location.href = bank", "history.back()", "/?pages=4"},
+			{"history.go(-7)", "location.replace('/last')", "/last"},
+			{"history.go(-7)", "location.href = '/last'", "/last"},
+			{"history.go(-7)", "location.replace('about:blank')", "about:blank"},
+			{"location.href = bank", "history.back()", "/?pages=5"},
 			{"location.href = bank", "location.replace('/last')", "/last"},
 		} {
 			asked := make(chan struct{})
@@ -146,6 +146,7 @@ func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
 			visits := 0
 			bank := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				w.Header().Set("Cache-Control", "no-store")
 				if visits++; visits > 1 { // they come one after the other
 					close(asked)
 					<-over
@@ -157,7 +158,11 @@ func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
 				w.Header().Set("Content-Type", "text/html; charset=utf-8")
 				switch r.URL.Path {
 				case "/asked":
-					<-asked
+					select {
+					case <-asked:
+						fmt.Fprint(w, "yes")
+					default:
+					}
 				case "/last":
 					fmt.Fprint(w, "<!doctype html><p>last")
 				default:
@@ -165,14 +170,16 @@ func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
 						const bank = '%s', pages = Number(location.search.slice(7));
 						addEventListener('pageshow', (event) => setTimeout(() => {
 							if (event.persisted) return;
-							if (pages < 5) { location.href = '/?pages=' + (pages + 1); return; }
+							if (pages < 6) { location.href = '/?pages=' + (pages + 1); return; }
 							%s;
-							setTimeout(() => {
-								const wait = new XMLHttpRequest();
-								wait.open('GET', '/asked', false);
-								wait.send();
+							const look = setInterval(() => {
+								const asked = new XMLHttpRequest();
+								asked.open('GET', '/asked', false);
+								asked.send();
+								if (asked.responseText !== 'yes') return;
+								clearInterval(look);
 								%s;
-							}, 0);
+							}, 20);
 						}, 0));
 					</script>`, there, test.asks, test.leaves)
 				}
@@ -187,7 +194,7 @@ func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
 			p.Navigate(there)
 			committed(func(address string) bool { return address == there })
 			p.Navigate(stranger.URL + "/?pages=0")
-			before := stranger.URL + "/?pages=5"
+			before := stranger.URL + "/?pages=6"
 			committed(func(address string) bool { return address == before })
 			<-asked
 			want := test.want
@@ -198,9 +205,10 @@ func TestCommittedPageIsNotTheOneThatAPageAskedForAndLeft(t *testing.T) {
 				t.Errorf("%s, %s: the host takes %s for committed, not %s", test.asks, test.leaves, got, want)
 			}
 			close(over)
-			bank.Close()
-			stranger.CloseClientConnections()
-			stranger.Close()
+			for _, server := range []*httptest.Server{bank, stranger} {
+				server.CloseClientConnections()
+				server.Close()
+			}
 		}
 	})
 }

@@ -4,8 +4,8 @@ const pause = 1000; // ms
 // opens them. WebKit refuses more than 100 changes in 10 seconds: what it refuses is written later, with the pages that
 // are open then.
 export const createAddress = (history, setTimeout) => {
-  let pages = [],
-    waiting = false;
+  let pages = [];
+  let waiting = false;
   const write = () => {
     try {
       history.replaceState({pages}, '', pages.length ? '#' + pages[pages.length - 1] : '');

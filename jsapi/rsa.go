@@ -66,7 +66,7 @@ func encrypted(text, key string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	parsed, err := x509.ParsePKIXPublicKey(der)
+	parsed, _ := x509.ParsePKIXPublicKey(der)
 	public, ok := parsed.(*rsa.PublicKey)
 	if !ok {
 		if public, err = x509.ParsePKCS1PublicKey(der); err != nil {
@@ -86,7 +86,7 @@ func decrypted(text, key string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	parsed, err := x509.ParsePKCS8PrivateKey(der)
+	parsed, _ := x509.ParsePKCS8PrivateKey(der)
 	private, ok := parsed.(*rsa.PrivateKey)
 	if !ok {
 		if private, err = x509.ParsePKCS1PrivateKey(der); err != nil {

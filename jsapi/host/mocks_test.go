@@ -33,7 +33,7 @@ func TestMocksOfOtherFormsAreRefused(t *testing.T) {
 func TestMocksOfRuntimeCallsAreChecked(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"app.json": `{"pages": ["p"]}`, "app.js": "App({})", "p.axml": "x", "p.js": "Page({})",
-		"jembatan.yaml": "mocks:\n- {call: navigateTo, success: {}}\n- {call: startCompass, latency: 1s}\n- {call: getWindowInfo, success: {}}\n- {call: ap.imgRisk, success: {}}\n- {call: onAppShow, success: {}}\n- {call: createAnimation, fail: 3}\n- {call: getGeocoder, success: {}}\n- {call: onBLEConnectionStateChanged, success: {}}\n"} {
+		"jembatan.yaml": "mocks:\n- {call: navigateTo, success: {}}\n- {call: startCompass, latency: 1s}\n- {call: getWindowInfo, success: {}}\n- {call: ap.imgRisk, success: {}}\n- {call: onAppShow, success: {}}\n- {call: createAnimation, fail: 3}\n- {call: getGeocoder, success: {}}\n- {call: onBLEConnectionStateChanged, success: {}}\n- {call: connectSocket, latency: 1s}\n- {call: createOffscreenCanvas, times: 1, fail: 3}\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -51,12 +51,13 @@ func TestMocksOfRuntimeCallsAreChecked(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range []string{":6: mocks: my.onAppShow returns an object, or adds a listener", ":7: mocks: my.createAnimation returns an object, or adds a listener",
-		":8: mocks: my.getGeocoder returns an object", ":9: mocks: my.onBLEConnectionStateChanged returns an object"} {
+		":8: mocks: my.getGeocoder returns an object", ":9: mocks: my.onBLEConnectionStateChanged returns an object",
+		":10: mocks: my.connectSocket returns an object", ":11: mocks: my.createOffscreenCanvas returns an object"} {
 		if i >= len(h.warnings) || !strings.Contains(h.warnings[i].Text, want) {
 			t.Errorf("%v, want %s", h.warnings, want)
 		}
 	}
-	if len(h.warnings) != 4 {
+	if len(h.warnings) != 6 {
 		t.Errorf("%v", h.warnings)
 	}
 }

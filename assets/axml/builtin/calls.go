@@ -11,13 +11,14 @@ var calls []byte
 
 // A Call is a row of the table of calls that the runtime answers.
 type Call struct {
-	Takes *Names `json:"takes"` // parameters, besides callbacks; nil if it takes no callbacks
-	Value bool   `json:"value"` // it returns its result, which JSON can express
-	Host  bool   `json:"host"`  // the host answers it, and the runtime adds to that
+	Takes  *Names `json:"takes"`  // parameters, besides callbacks; nil if it takes no callbacks
+	Value  bool   `json:"value"`  // it returns its result, which JSON can express
+	Object bool   `json:"object"` // it takes parameters, but returns an object with functions
+	Host   bool   `json:"host"`   // the host answers it, and the runtime adds to that
 }
 
 // Mockable reports whether a mock can answer the call. It cannot add a listener, or return an object with functions.
-func (c Call) Mockable() bool { return c.Takes != nil || c.Value }
+func (c Call) Mockable() bool { return !c.Object && (c.Takes != nil || c.Value) }
 
 // Calls has the rows by name, without my.
 var Calls = readCalls()

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/jembatan/jembatan/assets/axml/builtin"
 )
 
 // published has all functions of my that the platform's typings publish, in version 3.0.14, with those of my.ap and my.cloud.
@@ -120,7 +122,9 @@ var absentRecipes = []recipe{
 		`x | {"windowWidth":1} function undefined undefined, {"error":7,"errorMessage":"mock","more":1}, complete, {"mock":"startCompass"}, callback {"mock":"ap.openURL"}, own {"success":true}`,
 		`with_.navigateTo({url: 'other'}).catch(e => l(e.error, e.errorMessage)); l(took.join('; '))`,
 		`x | navigateTo {"url":"x","events":{}}; startCompass {}; startCompass {"interval":"ui"}; ap.openURL {}; getWindowInfo {}; navigateTo {"url":"other"}, 1 other resolved to other is not found`,
-		`base.getWindowInfo = () => ({unmocked: true}); l(typeof rt.members(base, ['getWindowInfo']).getWindowInfo().windowWidth)`, `x | number`}},
+		`base.getWindowInfo = () => ({unmocked: true}); l(typeof rt.members(base, ['getWindowInfo']).getWindowInfo().windowWidth)`, `x | number`,
+		`for (const n of ['connectSocket', 'createOffscreenCanvas']) base[n] = () => Promise.resolve({unmocked: true}); const objects = rt.members(base, ['connectSocket', 'createOffscreenCanvas']);
+		l(typeof objects.connectSocket({url: 'wss://x', multiple: true}).onOpen, objects.createOffscreenCanvas(5, 6).width)`, `x | function 5`}},
 	{"the phone's menu", onePage, `x`, []string{
 		`page.self.onShareAppMessage = () => { l('asked') }; my.share = () => Promise.resolve(); my.hideShareMenu({success: r => l(j(r))}); drain(); rt.dispatch({type: 'share'})`,
 		`x | {"success":true} ! warning: p cannot be shared: the page has called my.hideShareMenu`,
@@ -157,5 +161,20 @@ var absentRecipes = []recipe{
 func TestAbsentCalls(t *testing.T) {
 	for _, c := range absentRecipes {
 		t.Run(c.name, c.play)
+	}
+}
+
+// TestMockableCallsReturnPromises makes all calls that a mock can answer later: if one returned an object with functions, a program
+// would get a promise in place of it.
+func TestMockableCallsReturnPromises(t *testing.T) {
+	v := start(t, onePage)
+	for name, c := range builtin.Calls {
+		if c.Takes == nil || c.Object || c.Host {
+			continue
+		}
+		got := v.run(fmt.Sprintf("(() => { const p = my.%s({multiple: true, url: 'wss://x', fail() {}}); return p instanceof Promise })()", name))
+		if !got.ToBoolean() {
+			t.Errorf("my.%s returns no promise", name)
+		}
 	}
 }

@@ -179,7 +179,6 @@ func (h *Host) checkMocks(f found) error {
 	}
 	templates := f.program != nil && f.program.Site != nil
 	if templates {
-		names = append(names, builtin.Absent...)
 		for name, c := range builtin.Calls {
 			if !c.Host {
 				names = append(names, name)
@@ -193,6 +192,9 @@ func (h *Host) checkMocks(f found) error {
 	}
 	if err := program.CheckMocks(mocks, names, others); err != nil {
 		return err
+	}
+	if templates {
+		names = append(names, builtin.Absent...) // only now, as these never work: no mock can pass through to them
 	}
 	for _, text := range append(program.UnknownMocks(mocks, names), program.UnpublishedCodes(mocks, codes)...) {
 		h.warn("mocks", text)

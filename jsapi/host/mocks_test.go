@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jembatan/jembatan/assets/axml/shell"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
@@ -59,5 +60,36 @@ func TestMocksOfRuntimeCallsAreChecked(t *testing.T) {
 	}
 	if len(h.warnings) != 6 {
 		t.Errorf("%v", h.warnings)
+	}
+}
+
+// TestMocksOfAbsentCallsMustAnswer has mocks that only delay calls which never work: there is nothing to pass through to.
+func TestMocksOfAbsentCallsMustAnswer(t *testing.T) {
+	profile, err := LoadWallet("dana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for mock, want := range map[string]string{
+		"{call: getRunData, latency: 1s}":               `there is no call "getRunData" to pass through to: `,
+		"{call: ap.imgRisk, times: 1}":                  `there is no call "ap.imgRisk" to pass through to: `,
+		"{call: getRunData, success: {}, latency: 1s}":  "",
+		"{call: ap.imgRisk, with: {a: 1}, fail: 1}":     "",
+		"{call: startCompass, latency: 1s}":             "",
+		"{call: openCardList, fail: {error: 1}}":        "",
+		"{call: ap.openURL, latency: 1s}":               "",
+		"{call: getSystemInfo, latency: 1s, times: 10}": "",
+	} {
+		m, err := program.ParseManifest("m.yaml", []byte("mocks: ["+mock+"]"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := &Host{profile: profile}
+		err = h.checkMocks(found{program: &program.Program{Mocks: m.Mocks, Site: &shell.Site{}}})
+		if (want == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", mock, err, want)
+		}
+		if len(h.warnings) > 0 {
+			t.Errorf("%s: %v", mock, h.warnings)
+		}
 	}
 }

@@ -3,10 +3,12 @@ package host
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/jembatan/jembatan/assets/axml/shell"
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
@@ -90,6 +92,24 @@ func TestMocksOfAbsentCallsMustAnswer(t *testing.T) {
 		}
 		if len(h.warnings) > 0 {
 			t.Errorf("%s: %v", mock, h.warnings)
+		}
+	}
+}
+
+// TestNewMocksCauseWarnings has mocks that were written after the start.
+func TestNewMocksCauseWarnings(t *testing.T) {
+	members := []bridge.Member{{Name: "alert"}, {Name: "startCompass", Mocked: true}}
+	var mocks []program.Mock
+	for _, call := range []string{"alert", "startCompass", "navigateTo", "levitate", "createAnimation", "onAppShow", "getGeocoder"} {
+		mocks = append(mocks, program.Mock{Call: call})
+	}
+	const later = " is new: pages can call it after the next start"
+	for templates, want := range map[bool][]string{
+		true:  {"my.navigateTo was not mocked at the start: its mock takes effect at the next one", "my.levitate" + later},
+		false: {"my.navigateTo" + later, "my.levitate" + later, "my.createAnimation" + later, "my.onAppShow" + later, "my.getGeocoder" + later},
+	} {
+		if got := newMocks(mocks, members, templates); !slices.Equal(got, want) {
+			t.Errorf("templates %t: %q, want %q", templates, got, want)
 		}
 	}
 }

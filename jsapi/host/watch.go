@@ -66,7 +66,9 @@ func (h *Host) apply(f found, later []string) error {
 	}
 	h.fixtures.set(f.fixtures())
 	h.reach()
-	h.warnOfNew(mocks)
+	for _, text := range newMocks(mocks, h.session.Load().Members(), h.program != nil && h.program.Site != nil) {
+		h.record(trace.Warning{Rule: "mocks", Text: text})
+	}
 	if said := strings.Join(later, ", "); said != h.later {
 		if said != "" {
 			h.record(trace.Warning{Rule: "later", Text: "what the manifest says about " + said + " takes effect at the next start"})
@@ -88,21 +90,27 @@ func (h *Host) compile() error {
 	return err
 }
 
-// warnOfNew warns about mocks of calls that pages do not have until the next start.
-func (h *Host) warnOfNew(mocks []program.Mock) {
+// newMocks returns a warning for each mock of a call that pages do not have until the next start. members is what pages have, and
+// templates reports whether the program is in the template language.
+func newMocks(mocks []program.Mock, members []bridge.Member, templates bool) (texts []string) {
 	for _, m := range mocks {
+		if templates && builtin.Unmockable(m.Call) {
+			continue // the next start does not change that
+		}
 		// A call that the runtime of a program answers itself goes to the host only if it was mocked at the start.
 		c, ours := builtin.Calls[m.Call]
-		ours = ours && !c.Host && h.target.shell != ""
-		known := slices.ContainsFunc(h.session.Load().Members(), func(member bridge.Member) bool {
+		ours = ours && !c.Host && templates
+		known := slices.ContainsFunc(members, func(member bridge.Member) bool {
 			return member.Name == m.Call && (member.Mocked || !ours)
 		})
-		if !known {
-			text := " is new: pages can call it after the next start"
-			if ours {
-				text = " was not mocked at the start: its mock takes effect at the next one"
-			}
-			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + text})
+		if known {
+			continue
 		}
+		text := " is new: pages can call it after the next start"
+		if ours {
+			text = " was not mocked at the start: its mock takes effect at the next one"
+		}
+		texts = append(texts, "my."+m.Call+text)
 	}
+	return texts
 }

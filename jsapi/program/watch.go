@@ -29,7 +29,7 @@ const (
 // Watch reports changes in a program's folder until ctx ends. It returns once it is watching.
 //
 // changed is called once for a burst of changes, 100 ms after the last one, or 4 ms if all are of one file that is neither empty
-// nor gone; manifest reports whether jembatan.yaml was among them. failed is called with one line when something cannot be watched;
+// nor gone, nor a folder; manifest reports whether jembatan.yaml was among them. failed is called with one line when something cannot be watched;
 // everything else is still watched. Both are called by the same goroutine. A built-in program has no folder and never
 // changes.
 //
@@ -123,10 +123,10 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 }
 
 // unfinished reports whether a file that has changed may be about to be written: many editors empty a file before they write
-// it, or move it away before they create it again.
+// it, or move it away before they create it again. A folder may be about to be filled.
 func unfinished(name string) bool {
 	info, err := os.Stat(name)
-	return err != nil || info.Mode().IsRegular() && info.Size() == 0
+	return err != nil || !info.Mode().IsRegular() || info.Size() == 0
 }
 
 // handle updates the watched folders, and reports whether an event is a change of the program, and of its manifest.

@@ -306,7 +306,7 @@ func TestFileThatIsBeingSavedIsReportedWhenItIsWritten(t *testing.T) {
 		{"emptied", fsnotify.Write, func() error { return os.Truncate(name, 0) }, "later"},
 		{"moved away", fsnotify.Rename, func() error { return os.Rename(name, name+"~") }, "later"},
 		{"created", fsnotify.Create, func() error { return os.WriteFile(name, nil, 0o600) }, "later"},
-		{"a folder", fsnotify.Create, func() error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o700)) }, "soon"},
+		{"a folder", fsnotify.Create, func() error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o700)) }, "later"},
 	} {
 		must(t, save.do())
 		events <- fsnotify.Event{Name: name, Op: save.op}

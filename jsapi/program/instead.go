@@ -105,7 +105,7 @@ func (p *Program) noPage(dir string) error {
 }
 
 // compiled matches script elements that a browser cannot run until a build tool has compiled them to JavaScript.
-var compiled = regexp.MustCompile(`(?i)<script\b[^>]*\bsrc\s*=\s*["']?([^"'\s>]+\.(?:tsx?|jsx|vue|svelte))["'\s>?]`)
+var compiled = regexp.MustCompile(`(?i)<script\b[^>]*\ssrc\s*=\s*["']?([^"'\s>]+\.(?:tsx?|jsx|vue|svelte))["'\s>?]`)
 
 // Unbuilt returns a warning if the first page loads a script that must be compiled first, or that imports a package by its name;
 // otherwise "".
@@ -117,6 +117,7 @@ func (p *Program) Unbuilt() string {
 	if err != nil {
 		return ""
 	}
+	page = pageComments.ReplaceAll(page, nil)
 	why := ""
 	if script := compiled.FindSubmatch(page); script != nil {
 		why = fmt.Sprintf("loads %s, which a browser cannot run", script[1])
@@ -134,13 +135,16 @@ func (p *Program) Unbuilt() string {
 
 var (
 	// scripts matches script elements, with their attributes and their text.
-	scripts = regexp.MustCompile(`(?is)<script\b([^>]*)>(.*?)</script`)
+	scripts = regexp.MustCompile(`(?is)<script((?:\s[^>]*)?)>(.*?)</script`)
 	// isModule, isMap and source match attributes of a script element.
-	isModule = regexp.MustCompile(`(?i)\btype\s*=\s*["']?module\b`)
-	isMap    = regexp.MustCompile(`(?i)\btype\s*=\s*["']?importmap\b`)
-	source   = regexp.MustCompile(`(?i)\bsrc\s*=\s*["']?([^"'\s>?#]+)`)
+	isModule = regexp.MustCompile(`(?i)\stype\s*=\s*["']?module(?:["'\s]|$)`)
+	isMap    = regexp.MustCompile(`(?i)\stype\s*=\s*["']?importmap\b`)
+	source   = regexp.MustCompile(`(?i)\ssrc\s*=\s*["']?([^"'\s>?#]+)`)
 	// imports matches the imports of a module that begin a line.
 	imports = regexp.MustCompile(`(?m)^[ \t]*(?:import|(?:import|export)\b[^'"();=.]*\bfrom)\s*["']([^"']+)["']`)
+	// pageComments and scriptComments match what is not part of a page, and of a script.
+	pageComments   = regexp.MustCompile(`(?s)<!--.*?-->`)
+	scriptComments = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	// located matches what an import finds without a package: a path or an address.
 	located = regexp.MustCompile(`^(?:\.{0,2}/|[A-Za-z][A-Za-z0-9+.-]*:)`)
 )
@@ -170,7 +174,7 @@ func (p *Program) importsPackage(page []byte) (module, imported string) {
 				continue // it is elsewhere, or is not there
 			}
 		}
-		for _, found := range imports.FindAllSubmatch(code, -1) {
+		for _, found := range imports.FindAllSubmatch(scriptComments.ReplaceAll(code, []byte(" ")), -1) {
 			if !located.Match(found[1]) {
 				return name, string(found[1])
 			}

@@ -67,6 +67,15 @@ func TestModuleThatImportsAPackageCausesAWarning(t *testing.T) {
 		{`<script src="/src/main.js"></script>`, "import {createApp} from 'vue'\n", ""},
 		{`<script type="module" src="https://x.example/main.js"></script>`, "", ""},
 		{`<script type="module" src="/../../main.js"></script>`, "", ""},
+		{module, "/*\nimport {createApp} from 'vue'\n*/\n/** @see\n import 'react' */\n", ""},
+		{module, "/* the program */\nimport {createApp} from 'vue' /* for now */\n", `loads /src/main.js, which imports "vue"`},
+		{"<!-- " + module + "\n-->", "import {createApp} from 'vue'\n", ""},
+		{"<!-- the program -->" + module + "<!-- its end -->", "import {createApp} from 'vue'\n", `loads /src/main.js, which imports "vue"`},
+		{`<script type="module-shim" src="/src/main.js"></script>`, "import {createApp} from 'vue'\n", ""},
+		{`<script data-type="module" src="/src/main.js"></script>`, "import {createApp} from 'vue'\n", ""},
+		{`<script type="module" data-src="/src/main.js"></script>`, "import {createApp} from 'vue'\n", ""},
+		{`<script-x type="module" src="/src/main.js"></script-x>`, "import {createApp} from 'vue'\n", ""},
+		{"<script\n type=MODULE\n src=/src/main.js></script>", "import {createApp} from 'vue'\n", `loads /src/main.js, which imports "vue"`},
 	} {
 		p, err := Load(lay(t, "x", map[string]string{"index.html": test.page, "src/main.js": test.code}))
 		if err != nil {

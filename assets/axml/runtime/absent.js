@@ -76,10 +76,12 @@ export function absentCalls(m, base) {
       },
     });
   });
-  m.createRewardedAd = rewardedAd;
-  m.getGeocoder = function () {
-    return {reverseGeocoding: failing('getGeocoder().reverseGeocoding', 1001, 'this machine has no map', '')};
-  };
+  // An embedder may have these.
+  if (typeof base.createRewardedAd !== 'function') m.createRewardedAd = rewardedAd;
+  if (typeof base.getGeocoder !== 'function')
+    m.getGeocoder = function () {
+      return {reverseGeocoding: failing('getGeocoder().reverseGeocoding', 1001, 'this machine has no map', '')};
+    };
   m.cloud = {createCloudContext: cloudContext};
 }
 

@@ -114,6 +114,7 @@ var absentRecipes = []recipe{
 	{"calls that a mock answers", onePage, `x`, []string{
 		`for (const name of ['getRunData', 'ap.imgRisk', 'openCardList', 'ap.openCardList']) base[name] = o => o.success(name); const m = rt.members(base); for (const f of [m.getRunData || base.getRunData, m.ap.imgRisk, m.openCardList || base.openCardList, m.ap.openCardList]) f({success: l})`,
 		`x | getRunData, ap.imgRisk, openCardList, ap.openCardList`,
+		`base.createRewardedAd = base.getGeocoder = () => 'own'; const with_ = rt.members(base); l(typeof with_.createRewardedAd, typeof with_.getGeocoder); delete base.createRewardedAd; delete base.getGeocoder`, `x | undefined undefined`,
 		`delete base['ap.openCardList']; rt.members(base).ap.openCardList({success: l})`, `x | openCardList`}},
 	{"mocks of calls that the runtime answers", onePage, `x`, []string{
 		`const took = []; const asks = n => o => { took.push(n + ' ' + j(o)); return n === 'getWindowInfo' ? {windowWidth: 1} : o.url === 'other' || o.interval ? Promise.resolve({unmocked: true}) : o.url ? Promise.reject({error: 7, errorMessage: 'mock', more: 1}) : Promise.resolve({mock: n}) };

@@ -134,6 +134,8 @@ export const createActivity = (store, can) => {
     store.clear();
     list.forget();
     if (open) hide();
+    refresh();
+    tell();
   });
 
   const bar = el(

@@ -9,7 +9,8 @@ import (
 
 // unchanged is a folder whose files are looked at again and again: the compiler does so for all files of a program when one
 // of them is saved. A file that was there, and has not changed since, is not checked again, which takes ten times as long
-// as to look at it. Reading it checks it, as always.
+// as to look at it. Reading it checks it, as always: a file that is still looked at because its folder was moved out of the
+// program, and a link put in its place, is there until the next start, but cannot be read.
 type unchanged struct {
 	folder
 	mu   sync.Mutex

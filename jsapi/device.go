@@ -88,7 +88,7 @@ func (h Host) getSystemInfo() method.Method {
 		}
 		phone := h.phone()
 		title := phone.TitleBarHeight
-		if h.OwnTitleBar {
+		if h.Templates {
 			title = ShellTitleBar
 			height -= title
 		}

@@ -63,10 +63,9 @@ type Host struct {
 	// Dim, if not nil, is called with true when the page draws a dialog over itself, and with false when that is closed. What
 	// is around the page is then to be dimmed as well, except what is below it if the dialog stands at its lower edge.
 	Dim func(dimmed, below bool)
-	// Templates is true for a program of the template language: its runtime answers some calls itself, see [builtin.Calls].
+	// Templates is true for a program of the template language. Its title bar is part of the page, and its runtime answers some
+	// calls itself: see [builtin.Calls].
 	Templates bool
-	// OwnTitleBar is true if the title bar is part of the page, as in the shell of a program of the template language.
-	OwnTitleBar bool
 	// Device returns the phone that the page is told about, as of now.
 	Device func() device.Device
 	// Screen keeps what pages set on that phone's screen. Nil means that nothing was set.

@@ -25,7 +25,6 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 		Pictures:      h.pictures,
 		Machine:       machine{h},
 		Dim:           func(dimmed, below bool) { h.bar.dim(dimmed, below); go h.bar.draw(h.window) },
-		OwnTitleBar:   h.target.shell != "",
 		Templates:     h.target.shell != "",
 		Device:        h.fixtures.phone,
 		Container:     h.profile.Container,

@@ -87,7 +87,7 @@ func TestFieldsAreFoundByTheIDOfTheirComponent(t *testing.T) {
 	}
 }
 
-// TestSelectorThatCannotBeReadIsReported has a selector that the browser cannot read: that is no error of the page, and the
+// TestSelectorThatCannotBeReadIsReported has a selector that the browser cannot read: this is not an error of the page, and the
 // page's text is read all the same.
 func TestSelectorThatCannotBeReadIsReported(t *testing.T) {
 	vm := goja.New()

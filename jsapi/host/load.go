@@ -18,7 +18,7 @@ type Load struct {
 func (l *Load) Replaces() *bridge.Document { return l.replaces }
 
 // Refused returns why the page is not there: its server refused it, or could not be reached. It is nil for a page that is there, and for
-// one of which nothing is known yet.
+// one that has not reported anything yet.
 func (l *Load) Refused() *Refusal { return l.refusal.Load() }
 
 // Next returns the load that began after this one; nil if this is the last.

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// TestMocksOfOtherFormsAreRefused mocks a call under another of its names, of which a table has only one.
+// TestMocksOfOtherFormsAreRefused mocks a call under another of its names. A table has each call under one name only.
 func TestMocksOfOtherFormsAreRefused(t *testing.T) {
 	profile, err := LoadWallet("dana")
 	if err != nil {

@@ -75,7 +75,7 @@ func (h *Host) armedScript(a answer.Arming) (s answer.Script, err error) {
 	return s, noKind(a.Kind)
 }
 
-// noKind returns an error for a kind of question that there is not, and otherwise nil.
+// noKind returns an error for an unknown kind of question, and otherwise nil.
 func noKind(kind answer.Kind) error {
 	if slices.Contains(answer.Kinds, kind) {
 		return nil

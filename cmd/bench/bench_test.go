@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,12 @@ func round(entrant, sample string, values ...float64) report {
 	return report{Entrant: entrant, Samples: map[string][]float64{sample: values}}
 }
 
+// state makes a report one of a state of the panel.
+func state(panel string, r report) report {
+	r.Panel = panel
+	return r
+}
+
 func TestTableHasMediansSpreadRatiosAndGoals(t *testing.T) {
 	one := callsPrefix + "1"
 	var out strings.Builder
@@ -38,10 +45,11 @@ func TestTableHasMediansSpreadRatiosAndGoals(t *testing.T) {
 		round("isolated-unbatched", one, 2750),
 		round("raw", large, 60, 80, 70), round("isolated", large, 35, 30, 40),
 		round("isolated-consent", promptFirst, 75), round("portable-consent", promptFirst, 55),
-		round("panel-closed", large, 20), round("panel-open", large, 20.2),
-		round("panel-closed", large, 40), round("panel-open", large, 44),
-		round("panel-closed", large, 21), round("panel-open", large, 20),
-		round("panel-closed", firstCall, 300, 310, 320), round("panel-open", firstCall, 340),
+		state(closed, round("panel", large, 20)), state(open, round("panel", large, 20.2)),
+		state(closed, round("panel", large, 40)), state(open, round("panel", large, 44)),
+		state(closed, round("panel", large, 21)), state(open, round("panel", large, 20)),
+		state(closed, round("panel", firstCall, 300, 310, 320)), state(open, round("panel", firstCall, 340)),
+		state(closed, round("panel-control", firstCall, 300)), state(again, round("panel-control", firstCall, 297)),
 	})
 	var got []string
 	for line := range strings.Lines(out.String()) {
@@ -62,6 +70,8 @@ func TestTableHasMediansSpreadRatiosAndGoals(t *testing.T) {
 		"panel open 20.2 20.0 to 44.0 3.47 3 %: met, -1.0 (-9.1 to +5.0)",
 		"start to first call, ms panel closed 310 310 to 310",
 		"panel open 340 340 to 340 3 %: MISSED, -8.8 (-8.8 to -8.8)",
+		"panel closed 300 300 to 300",
+		"panel still closed 297 297 to 297 control: +1.0 (+1.0 to +1.0)",
 		"call to prompt painted, first, ms isolated 75.0 75.0 to 75.0 60 ms: MISSED",
 		"portable 55.0 55.0 to 55.0 60 ms: met",
 	}
@@ -95,10 +105,10 @@ func TestOnlyCallsBetweenTheMarksCount(t *testing.T) {
 		t.Errorf("1000 calls counted as %d", n)
 	}
 	w.mark(mark{Step: name, At: "end"})
-	if rate := w.report().Samples[name]; len(rate) != 1 || rate[0] <= 0 {
+	if rate := w.reports()[0].Samples[name]; len(rate) != 1 || rate[0] <= 0 {
 		t.Errorf("the rate is %v", rate)
 	}
-	if len(w.report().Samples[firstCall]) != 1 {
+	if len(w.reports()[0].Samples[firstCall]) != 1 {
 		t.Error("the first call was not recorded")
 	}
 }
@@ -110,7 +120,7 @@ func TestRoundTripsAreTheTimesBetweenArrivals(t *testing.T) {
 		w.echo()
 	}
 	w.mark(mark{Step: large, At: "end"})
-	if got := w.report().Samples[large]; len(got) != 3 {
+	if got := w.reports()[0].Samples[large]; len(got) != 3 {
 		t.Errorf("4 arrivals gave %d round trips", len(got))
 	}
 }
@@ -130,7 +140,7 @@ func TestCoursesArePassedInTheEnvironment(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entrants {
-		text, err := json.Marshal(courseOf(e, s))
+		text, err := json.Marshal(courseOf(e, s, 1))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -200,5 +210,41 @@ func TestEntrantsTakeTurnsInComingFirst(t *testing.T) {
 		if order := inTurn(running, round); order[0].name != first || len(order) != 2 {
 			t.Errorf("round %d begins with %s, not %s", round, order[0].name, first)
 		}
+	}
+}
+
+func TestStatesOfThePanelTakeTurnsInOneProcess(t *testing.T) {
+	for name, rounds := range map[string][][]string{
+		"panel":         {{closed, open, open, closed}, {open, closed, closed, open}},
+		"panel-control": {{closed, again, again, closed}, {again, closed, closed, again}},
+	} {
+		for i, want := range rounds {
+			c := courseOf(byName(name), settings{seconds: 1}, i+1)
+			var got []string
+			for _, s := range c.Steps {
+				if s.Name == large {
+					got = append(got, s.Panel)
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, round %d: %q, want %q", name, i+1, got, want)
+			}
+		}
+	}
+}
+
+func TestSamplesBelongToTheStateOfThePanel(t *testing.T) {
+	w := newWatch(course{Entrant: "panel"})
+	for _, state := range []string{open, closed} {
+		w.mark(mark{At: "load", Step: large, Panel: state})
+		w.add(large, 1)
+	}
+	w.add(large, 2)
+	got := w.reports()
+	if len(got) != 2 || got[0].Panel != open || len(got[0].Samples[large]) != 1 || got[1].Panel != closed || len(got[1].Samples[large]) != 2 {
+		t.Errorf("got %+v", got)
+	}
+	if len(got[0].Samples[firstCall]) != 1 || len(got[1].Samples[firstCall]) != 0 {
+		t.Error("the first call belongs to the state in which the process started")
 	}
 }

@@ -14,11 +14,7 @@ const pageWidth, pageHeight = 390, 844
 
 // runBridge measures echoes through the bridge.
 func runBridge(w *watch, e entrant) error {
-	events, err := watchedBy(e)
-	if err != nil {
-		return err
-	}
-	defer events.close()
+	events := watchedBy(e)
 	table := bridge.NewTable(
 		bridge.Method{Name: "echo", Handle: func(_ context.Context, call *bridge.Call) (any, error) {
 			w.echo()
@@ -31,14 +27,14 @@ func runBridge(w *watch, e entrant) error {
 			}
 			w.mark(m)
 			if m.At == "load" {
-				return nil, events.opened()
+				return nil, events.becomes(m.Panel)
 			}
 			return nil, nil
 		}},
 	)
 	session := bridge.NewSession(bridge.Config{Table: table, Recorder: events.recorder(nil)})
 	return runWindow(w, e, session, adapterBridge, func(win *window.Window) error {
-		events.open(win, w.finish)
+		events.beside(win)
 		return nil
 	})
 }
@@ -55,7 +51,7 @@ func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, pre
 func pageOptions(w *watch, e entrant, session *bridge.Session) window.Options {
 	return window.Options{
 		Title: "benchmark", Width: pageWidth, Height: pageHeight,
-		Transport: e.transport, Unbatched: e.unbatched, Session: session, Watched: e.panel != unrecorded,
+		Transport: e.transport, Unbatched: e.unbatched, Session: session, Watched: e.panel,
 		OnLoadFailed: func(address, why string) { w.finish(errors.New(address + ": " + why)) },
 	}
 }

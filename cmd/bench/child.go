@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// runChild runs one entrant and writes its report to standard output. It returns the exit status of the process.
+// runChild runs one entrant and writes its reports to standard output. It returns the exit status of the process.
 func runChild(c course) int {
 	w := newWatch(c)
 	e := byName(c.Entrant)
@@ -26,7 +26,7 @@ func runChild(c course) int {
 		err = runBridge(w, e)
 	}
 	if err == nil {
-		err = json.NewEncoder(os.Stdout).Encode(w.report())
+		err = json.NewEncoder(os.Stdout).Encode(w.reports())
 	}
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %v\n", c.Entrant, err)

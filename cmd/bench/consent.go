@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
 	"sync"
@@ -15,21 +14,22 @@ import (
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// asking measures my.getAuthCode. The page's first calls are shown in the consent window, and answered by a script once
-// they are painted; a script answers the others immediately.
+// asking measures my.getAuthCode. In some steps the page's calls are shown in the consent window, and answered by a script once
+// they are painted; in the others a script answers immediately.
 type asking struct {
 	watch  *watch
 	script consent.Source
 	prompt *prompt.Window
 
-	mu      sync.Mutex // guards what follows
-	calls   int64      // number of the last call
-	called  time.Time  // when it arrived
-	shown   int
-	settled int
+	mu     sync.Mutex // guards what follows
+	step   string     // that is under way
+	called time.Time  // when the last call of the step arrived
+	open   bool       // it has not been settled
+	shown  int
 }
 
 // runConsent measures my.getAuthCode with everything except a user.
@@ -53,11 +53,7 @@ func runConsent(w *watch, e entrant) error {
 	}
 	defer book.Close()
 	a := &asking{watch: w, script: consent.Script(consent.Answer{Outcome: consent.Allow})}
-	events, err := watchedBy(e)
-	if err != nil {
-		return err
-	}
-	defer events.close()
+	events := watchedBy(e)
 	session := bridge.NewSession(bridge.Config{
 		Recorder: events.recorder(a),
 		Table: jsapi.Table(jsapi.Host{
@@ -66,17 +62,16 @@ func runConsent(w *watch, e entrant) error {
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "benchmark", Name: "Benchmark", Origin: origin}, true
 			},
-		}),
+		}, method.Handle(method.Method{Name: "mark"}, func(_ context.Context, _ *bridge.Call, m mark) (struct{}, error) {
+			return struct{}{}, a.mark(m, events)
+		})),
 	})
-	return runWindow(w, e, session, adapterConsent, func(win *window.Window) (err error) {
+	return runWindow(w, e, session, adapterBridge, func(win *window.Window) (err error) {
 		a.prompt, err = prompt.New(win, prompt.Config{
 			Language: "en", Transport: e.transport, Recorder: a,
 			Painted: func(*prompt.Window) { a.painted() },
 		})
-		events.open(win, w.finish)
-		if err == nil {
-			err = events.opened()
-		}
+		events.beside(win)
 		if err != nil || !window.CanHide {
 			return err
 		}
@@ -97,12 +92,24 @@ func (a *asking) awaitPrompt() error {
 // Ask implements [consent.Source].
 func (a *asking) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
 	a.mu.Lock()
-	inWindow := a.calls <= int64(a.watch.course.Prompts)
+	inWindow := a.step == shownSteps
 	a.mu.Unlock()
 	if inWindow {
 		return a.prompt.Show(ctx, p, func(ctx context.Context) (consent.Answer, error) { return a.script.Ask(ctx, p) })
 	}
 	return a.script.Ask(ctx, p)
+}
+
+// mark is the page's call between its steps.
+func (a *asking) mark(m mark, events *watched) error {
+	a.watch.mark(m)
+	if m.At != "load" {
+		return nil
+	}
+	a.mu.Lock()
+	a.step, a.called = m.Step, time.Time{}
+	a.mu.Unlock()
+	return events.becomes(m.Panel)
 }
 
 // painted records the time at which a prompt is on screen.
@@ -126,27 +133,27 @@ func (a *asking) Record(e trace.Event) {
 	defer a.mu.Unlock()
 	switch d := e.Data.(type) {
 	case trace.Call:
-		a.calls++
-		if a.calls > int64(a.watch.course.Prompts)+1 {
+		if d.Method != "getAuthCode" {
+			return
+		}
+		if a.step == scriptedSteps && !a.called.IsZero() {
 			a.watch.add(scriptedPage, millis(now.Sub(a.called)))
 		}
-		a.called = now
+		a.called, a.open = now, true
 	case trace.Settle:
-		a.settled++
+		if !a.open {
+			return
+		}
+		a.open = false
 		if d.Outcome != "success" {
 			a.watch.finish(errors.New("my.getAuthCode was not granted: " + string(d.Result)))
 		}
-		if a.settled > a.watch.course.Prompts {
+		if a.step == scriptedSteps {
 			a.watch.add(scriptedHost, millis(now.Sub(a.called)))
 		}
 	case trace.Error:
 		a.watch.finish(errors.New(d.What + ": " + d.Why))
 	case trace.Console:
-		var m mark
-		if json.Unmarshal([]byte(d.Text), &m) == nil && m.At == "done" {
-			a.watch.finish(nil)
-		} else {
-			a.watch.finish(errors.New("page: " + d.Text))
-		}
+		a.watch.finish(errors.New("page: " + d.Text))
 	}
 }

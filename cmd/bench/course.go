@@ -21,7 +21,8 @@ type entrant struct {
 	page      func() (http.Handler, error) // draws rows instead of echoing
 	shell     bool                         // the page is the shell of a program in the template language
 	work      func(*watch) error           // does its work without a window
-	panel     panelState                   // of a run whose events are recorded
+	panel     bool                         // records its events, and compares an open panel with a closed one
+	control   bool                         // compares a closed panel with a closed one
 	edit      bool                         // its files are edited instead of echoing
 }
 
@@ -34,10 +35,9 @@ var entrants = []entrant{
 	{name: "portable-unbatched", label: "portable, unbatched", transport: window.Portable, unbatched: true},
 	{name: "isolated-consent", label: "isolated", transport: window.Isolated, consent: true},
 	{name: "portable-consent", label: "portable", transport: window.Portable, consent: true},
-	{name: "panel-closed", label: closed, transport: window.DefaultTransport(), panel: panelClosed},
-	{name: "panel-open", label: open, transport: window.DefaultTransport(), panel: panelOpen},
-	{name: "panel-closed-consent", label: closed, transport: window.DefaultTransport(), panel: panelClosed, consent: true},
-	{name: "panel-open-consent", label: open, transport: window.DefaultTransport(), panel: panelOpen, consent: true},
+	{name: "panel", transport: window.DefaultTransport(), panel: true},
+	{name: "panel-consent", transport: window.DefaultTransport(), panel: true, consent: true},
+	{name: "panel-control", transport: window.DefaultTransport(), panel: true, control: true},
 	{name: "elements", label: floor, transport: window.DefaultTransport(), page: pageOfElements},
 	{name: "glass-easel", label: peer, transport: window.DefaultTransport(), page: pageOfGlass},
 	{name: "templates", label: templates, transport: window.DefaultTransport(), page: pageOfTemplates, shell: true},
@@ -45,10 +45,11 @@ var entrants = []entrant{
 	{name: "templates-compiled", label: templates, work: compileLarge},
 }
 
-// The labels of the entrants that show their events in the panel, or could.
+// The labels of what is compared in one run, which are states of the panel.
 const (
 	closed = "panel closed"
 	open   = "panel open"
+	again  = "panel still closed" // in the place of open, for the control
 )
 
 // The labels of the entrants that draw rows.
@@ -88,6 +89,12 @@ const (
 	scriptedPage    = "scripted, with page" // ms from the arrival of a call to that of the next, which waits for the first
 )
 
+// The names of steps of getAuthCode: of those that are shown in the consent window, and of those that only a script answers.
+const (
+	shownSteps    = "prompts"
+	scriptedSteps = "scripted"
+)
+
 // step is a measurement that the page makes, with its name in the report.
 type step struct {
 	Name     string `json:"name"`
@@ -97,18 +104,17 @@ type step struct {
 	Bytes    int    `json:"bytes,omitempty"`  // of text in each call
 	WarmUp   int64  `json:"warmUp,omitempty"` // ms of warm-up
 	Pause    int64  `json:"pause,omitempty"`  // ms before each call
+	Panel    string `json:"panel,omitempty"`  // its state during this step, if the entrant compares its states
 }
 
 // course is what a child process does. It is passed in the child's environment.
 type course struct {
-	Entrant  string    `json:"entrant"`
-	Started  time.Time `json:"started"` // when the parent started the child
-	Steps    []step    `json:"steps"`
-	Prompts  int       `json:"prompts,omitempty"`  // getAuthCode calls that are shown in the consent window
-	Scripted int       `json:"scripted,omitempty"` // further ones that a script answers
-	Memory   int       `json:"memory,omitempty"`   // number of calls between samples of memory
-	Rows     *rows     `json:"rows,omitempty"`
-	Edits    int       `json:"edits,omitempty"` // how often a file is saved
+	Entrant string    `json:"entrant"`
+	Started time.Time `json:"started"` // when the parent started the child
+	Steps   []step    `json:"steps"`
+	Memory  int       `json:"memory,omitempty"` // number of calls between samples of memory
+	Rows    *rows     `json:"rows,omitempty"`
+	Edits   int       `json:"edits,omitempty"` // how often a file is saved
 }
 
 const courseVariable = "JEMBATAN_BENCH"
@@ -119,8 +125,34 @@ func childsCourse() (course, bool) {
 	return c, text != "" && json.Unmarshal([]byte(text), &c) == nil
 }
 
-// courseOf plans what an entrant does in a round.
-func courseOf(e entrant, s settings) course {
+// courseOf plans what an entrant does in a round. A course that compares two states of the panel takes every step in the one, twice
+// in the other, and once more in the first; in the next round the other way round. So neither comes first more often, and what
+// changes while the process runs affects both.
+func courseOf(e entrant, s settings, round int) course {
+	c := planned(e, s)
+	if !e.panel || s.growth {
+		return c
+	}
+	states := []string{closed, open, open, closed}
+	if round%2 == 0 {
+		states = []string{open, closed, closed, open}
+	}
+	steps := c.Steps
+	c.Steps = nil
+	for _, state := range states {
+		if e.control && state == open {
+			state = again
+		}
+		for _, s := range steps {
+			s.Panel = state
+			c.Steps = append(c.Steps, s)
+		}
+	}
+	return c
+}
+
+// planned plans the steps of an entrant.
+func planned(e entrant, s settings) course {
 	c := course{Entrant: e.name}
 	millis := s.length().Milliseconds()
 	switch {
@@ -135,11 +167,7 @@ func courseOf(e entrant, s settings) course {
 		c.Memory = growthEvery
 		c.Steps = []step{{Name: "growth", InFlight: 16, Count: growthCalls}}
 	case e.consent:
-		c.Prompts, c.Scripted = 1+8, int(1000*s.seconds)
-		c.Steps = []step{
-			{Name: "prompts", Count: c.Prompts, Pause: 200},
-			{Name: "scripted", Count: c.Scripted},
-		}
+		c.Steps = []step{{Name: shownSteps, Count: 1 + 8, Pause: 200}, {Name: scriptedSteps, Count: int(1000 * s.seconds)}}
 	default:
 		c.Steps = []step{
 			{Name: callsPrefix + "1", InFlight: 1, Millis: millis, WarmUp: millis / 4},

@@ -26,6 +26,7 @@ var figures = []figure{
 	{"calls a second, 16 in flight", "16:", callsPrefix + "16", median, goal{times: 5}},
 	{"calls a second, 256 in flight", "256:", callsPrefix + "256", median, goal{times: 12}},
 	{"processor time a call, one at a time, µs", "cpu:", processorPrefix + callsPrefix + "1", median, goal{}},
+	{"processor time a call, 16 in flight, µs", "cpu:", processorPrefix + callsPrefix + "16", median, goal{}},
 	{"processor time a call, 256 in flight, µs", "cpu:", processorPrefix + callsPrefix + "256", median, goal{}},
 	{"1 MB echo, ms", "1 MB:", large, median, goal{times: 2}},
 	{"start to first call, ms", "start:", firstCall, median, goal{}},

@@ -16,11 +16,10 @@ var (
 	pageScript string
 )
 
-// The adapters, one for each kind of host: only how a page makes a call differs.
+// The adapters: only how a page makes a call differs.
 const (
-	adapterRaw     = `(method, value) => window[method](value)`
-	adapterBridge  = `(method, value) => my.call(method, value)`
-	adapterConsent = `(method, value) => method === 'mark' ? console.info(JSON.stringify(value)) : my.call(method, value)`
+	adapterRaw    = `(method, value) => window[method](value)`
+	adapterBridge = `(method, value) => my.call(method, value)`
 )
 
 // serve serves the page on a loopback port, until the process ends.

@@ -34,11 +34,11 @@ const authorize = async ({count, pause}) => {
 
 (async () => {
   for (const step of steps) {
+    await host('mark', {step: step.name, panel: step.panel, at: 'load'});
     if (!step.inFlight) {
       await authorize(step);
       continue;
     }
-    await host('mark', {step: step.name, at: 'load'});
     if (step.warmUp) await lanes({...step, millis: step.warmUp});
     await host('mark', {step: step.name, at: 'start'});
     await lanes(step);

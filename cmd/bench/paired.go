@@ -39,6 +39,10 @@ func (f figure) compared(open, closed row) string {
 	if middle > -apart {
 		verdict = "met"
 	}
+	goal := fmt.Sprintf("%d %%: %s,", apart, verdict)
+	if open.label == again {
+		goal = "control:"
+	}
 	low, high := interval(list)
-	return fmt.Sprintf("%d %%: %s, %+.1f (%+.1f to %+.1f)", apart, verdict, middle, low, high)
+	return fmt.Sprintf("%s %+.1f (%+.1f to %+.1f)", goal, middle, low, high)
 }

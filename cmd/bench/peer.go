@@ -95,7 +95,7 @@ func (w *watch) told(t told) {
 	switch t.At {
 	case "first":
 		w.add(firstPage, millis(time.Since(w.course.Started)))
-		w.add(processorPrefix+firstPage, millis(processorTime(append(webProcesses(), os.Getpid()))))
+		w.add(processorPrefix+firstPage, millis(processorTime(allProcesses())))
 	case "memory":
 		var web float64
 		for _, pid := range webProcesses() {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -47,12 +48,14 @@ func measure(s settings, out io.Writer) error {
 	}
 	for round := 1; round <= s.rounds; round++ {
 		for _, e := range inTurn(running, round) {
-			r, err := runEntrant(courseOf(e, s), s.cores)
+			reports, err := runEntrant(courseOf(e, s, round), s.cores)
 			if err != nil {
 				return fmt.Errorf("round %d: %w", round, err)
 			}
-			all.Rounds = append(all.Rounds, r)
-			fmt.Fprintf(out, "round %d/%d  %-19s %s\n", round, s.rounds, e.name, progress(r))
+			all.Rounds = append(all.Rounds, reports...)
+			for _, r := range reports {
+				fmt.Fprintf(out, "round %d/%d  %-19s %s\n", round, s.rounds, cmp.Or(r.Panel, e.name), progress(r))
+			}
 		}
 	}
 	all.Machine.LoadAfter = loadAverage()
@@ -81,17 +84,21 @@ func isGlass(e entrant) bool { return e.label == peer }
 
 // longestRun returns the maximum time for a child. A million calls take raw webview_go minutes.
 func longestRun(c course) time.Duration {
+	var steps time.Duration
+	for _, s := range c.Steps {
+		steps += time.Duration(s.Millis+s.WarmUp) * time.Millisecond
+	}
 	if c.Memory > 0 {
 		return 20 * time.Minute
 	}
-	return 2 * time.Minute
+	return 2*time.Minute + steps
 }
 
-// runEntrant runs a child and reads its report.
-func runEntrant(c course, cores int) (report, error) {
+// runEntrant runs a child and reads its reports.
+func runEntrant(c course, cores int) ([]report, error) {
 	self, err := os.Executable()
 	if err != nil {
-		return report{}, err
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), longestRun(c))
 	defer cancel()
@@ -109,21 +116,21 @@ func runEntrant(c course, cores int) (report, error) {
 		return cmd.Start()
 	})
 	if err != nil {
-		return report{}, err
+		return nil, err
 	}
-	var r report
+	var reports []report
 	if err = cmd.Wait(); errors.Is(err, exec.ErrWaitDelay) {
 		err = nil // it has ended successfully, and one of its web processes is still ending
 	}
 	if err == nil {
-		err = json.Unmarshal(stdout.Bytes(), &r)
+		err = json.Unmarshal(stdout.Bytes(), &reports)
 	}
 	if err != nil {
 		const enough = 2000 // bytes of the message of a crash, which begins with the reason
 		words := stderr.Bytes()
-		return r, fmt.Errorf("%s: %w: %s", c.Entrant, err, bytes.TrimSpace(words[:min(len(words), enough)]))
+		return nil, fmt.Errorf("%s: %w: %s", c.Entrant, err, bytes.TrimSpace(words[:min(len(words), enough)]))
 	}
-	return r, nil
+	return reports, nil
 }
 
 // progress returns a line with the results of a round.

@@ -10,6 +10,7 @@ import (
 
 // row has one figure of an entrant for all rounds.
 type row struct {
+	name   string // of the entrant
 	label  string
 	rounds []float64
 }
@@ -18,14 +19,20 @@ type row struct {
 func samplesOf(f figure, rounds []report) []row {
 	var rows []row
 	for _, e := range entrants {
-		var values []float64
-		for _, r := range rounds {
-			if v, ok := f.of(r); r.Entrant == e.name && ok {
-				values = append(values, v)
-			}
+		labels := []string{e.label}
+		if e.panel {
+			labels = []string{closed, open, again}
 		}
-		if len(values) > 0 {
-			rows = append(rows, row{e.label, values})
+		for _, label := range labels {
+			var values []float64
+			for _, r := range rounds {
+				if v, ok := f.of(r); r.Entrant == e.name && r.label() == label && ok {
+					values = append(values, v)
+				}
+			}
+			if len(values) > 0 {
+				rows = append(rows, row{e.name, label, values})
+			}
 		}
 	}
 	return rows
@@ -60,11 +67,13 @@ func writeTable(out io.Writer, rounds []report) {
 const notes = `
 Times are the host's. Medians and spread are over rounds; a round's own figure is its median, or its p99.
 "x raw": how many times as good, calls or time. Unbatched sends every call in a frame of its own.
-Processor time is that of host and web processes together, the panel's too: others on the machine disturb it less than they do the
-rest.
+Processor time is that of the host and of all processes of WebKit, the panel's too: others on the machine disturb it less than they do
+the rest.
 Every call is checked and counted; nothing is recorded, for raw records nothing either. "Panel closed" and "panel open" record as
-each run of a developer's own program does, with the place of each call; the panel has a window of its own, which opens at the first call.
-Its goal compares both in each round: by how many percent it is better (+) or worse (-), the median, and where that lies with 95 %.
+each run of a developer's own program does, with the place of each call, in the same process: the panel's window is closed, opened, and
+closed again. The goal compares both in each round: by how many percent it is better (+) or worse (-), the median, and where that lies with
+95 %. The control does the same without opening the panel: as far as it is from 0, so exact are these figures. Every other run starts with
+the panel open, which opens at the first call.
 A prompt's time runs from the call's line to the second animation frame of the shown window. The window is made
 ahead: the first call comes once its page has asked for a prompt and the program's page has been there for 200 ms.
 Scripted: in the host, from the call's line to its settlement on its way to the page; with the page, from one
@@ -81,7 +90,8 @@ func times(r row, ratio float64) string {
 // verdict compares with the goal, which applies to entrants that batch calls, as hosts do by default. The open panel is compared
 // with the closed one, which is among the rows.
 func (f figure) verdict(r row, value, ratio float64, rows []row) string {
-	if at := slices.IndexFunc(rows, func(r row) bool { return r.label == closed }); r.label == open && at >= 0 {
+	at := slices.IndexFunc(rows, func(other row) bool { return other.name == r.name && other.label == closed })
+	if at >= 0 && r.label != closed {
 		return f.compared(r, rows[at])
 	}
 	if r.label == "raw" || r.label != "isolated" && r.label != "portable" {

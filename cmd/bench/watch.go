@@ -1,25 +1,31 @@
 package main
 
 import (
+	"cmp"
 	"errors"
-	"os"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// report is what a child reports to its parent: samples by name.
+// report is what a child reports to its parent: samples by name, for each state of the panel that it compares.
 type report struct {
 	Entrant string               `json:"entrant"`
+	Panel   string               `json:"panel,omitempty"`
 	Samples map[string][]float64 `json:"samples"`
 }
 
+// label is that of the report's row.
+func (r report) label() string { return cmp.Or(r.Panel, byName(r.Entrant).label) }
+
 // mark is a message of the page between its calls.
 type mark struct {
-	Step string `json:"step"`
-	At   string `json:"at"` // load, start, end, done or failed
-	Why  string `json:"why"`
+	Step  string `json:"step"`
+	Panel string `json:"panel"`
+	At    string `json:"at"` // load, start, end, done or failed
+	Why   string `json:"why"`
 }
 
 // watch measures a child, by the host's clock. It is safe for concurrent use.
@@ -29,8 +35,10 @@ type watch struct {
 	calls  atomic.Int64
 
 	mu        sync.Mutex // guards what follows
-	processes []int      // this one and its web processes
-	samples   map[string][]float64
+	processes []int      // this one and those of WebKit
+	called    bool
+	panel     string        // its state now, if states are compared
+	taken     []report      // one for each state of the panel
 	started   time.Time     // start of the current step
 	used      time.Duration // processor time before the current step
 	arrivals  []time.Time
@@ -38,7 +46,7 @@ type watch struct {
 }
 
 func newWatch(c course) *watch {
-	return &watch{course: c, done: make(chan error, 1), samples: map[string][]float64{}}
+	return &watch{course: c, done: make(chan error, 1)}
 }
 
 // echo counts a call.
@@ -59,12 +67,15 @@ func (w *watch) mark(m mark) {
 	now := time.Now()
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.samples[firstCall]) == 0 {
-		w.samples[firstCall] = []float64{millis(now.Sub(w.course.Started))}
+	if !w.called {
+		w.called = true
+		w.sample(m.Panel, firstCall, millis(now.Sub(w.course.Started)))
 	}
 	switch m.At {
+	case "load":
+		w.panel = m.Panel
 	case "start":
-		w.processes = append(webProcesses(), os.Getpid()) // the panel's window is there by now
+		w.processes = allProcesses() // the panel's window is there by now
 		w.used = processorTime(w.processes)
 		w.started = time.Now()
 		w.calls.Store(0)
@@ -74,12 +85,12 @@ func (w *watch) mark(m mark) {
 		w.each.Store(false)
 		switch {
 		case m.Step == large:
-			w.samples[large] = between(w.arrivals)
+			w.sample(w.panel, large, between(w.arrivals)...)
 		case strings.HasPrefix(m.Step, callsPrefix):
 			calls := float64(w.calls.Load())
-			w.samples[m.Step] = []float64{calls / now.Sub(w.started).Seconds()}
+			w.sample(w.panel, m.Step, calls/now.Sub(w.started).Seconds())
 			if used := processorTime(w.processes) - w.used; used > 0 {
-				w.samples[processorPrefix+m.Step] = []float64{1000 * millis(used) / calls}
+				w.sample(w.panel, processorPrefix+m.Step, 1000*millis(used)/calls)
 			}
 		}
 	case "done":
@@ -93,7 +104,17 @@ func (w *watch) mark(m mark) {
 func (w *watch) add(name string, value float64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.samples[name] = append(w.samples[name], value)
+	w.sample(w.panel, name, value)
+}
+
+// sample records samples of a state of the panel. w.mu is held.
+func (w *watch) sample(panel, name string, values ...float64) {
+	at := slices.IndexFunc(w.taken, func(r report) bool { return r.Panel == panel })
+	if at < 0 {
+		at = len(w.taken)
+		w.taken = append(w.taken, report{Entrant: w.course.Entrant, Panel: panel, Samples: map[string][]float64{}})
+	}
+	w.taken[at].Samples[name] = append(w.taken[at].Samples[name], values...)
 }
 
 // finish ends the measurement; only the first call counts.
@@ -104,10 +125,10 @@ func (w *watch) finish(err error) {
 	}
 }
 
-func (w *watch) report() report {
+func (w *watch) reports() []report {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return report{Entrant: w.course.Entrant, Samples: w.samples}
+	return w.taken
 }
 
 // between returns the times from each arrival to the next, in ms.

@@ -81,7 +81,7 @@ p.axml:2:1: <view> has a:elif or a:else, but no a:if directly precedes it: write
 	{"a condition that is two", `-- p.axml
 <view a:if="{{1}}" a:else>x</view>`,
 		"p.axml:1:1: <view> has a:if and a:elif or a:else: only a:if is used; remove the other"},
-	{"a control attribute that there is not", `-- p.axml
+	{"an unknown control attribute", `-- p.axml
 <view a:unless="{{x}}">x</view>`,
 		"p.axml:1:7: there is no a:unless: the language has a:if, a:elif, a:else, a:for, a:for-item, a:for-index, a:key"},
 	{"invalid names in a loop", `-- p.axml
@@ -118,7 +118,7 @@ p.axml:3:1: <style> is not a component: its content is shown without it; name it
 <template name="a">1</template>
 <template name="a">2</template>`,
 		`p.axml:2:1: a second template "a": the first one is used; rename one`},
-	{"a template that there is not", `-- p.axml
+	{"a missing template", `-- p.axml
 <template is="none"/>`,
 		`p.axml:1:11: there is no template "none" in this file or in what it imports: nothing is shown; add <import src="…"/>`},
 	{"data of a template that is not an object", `-- p.axml

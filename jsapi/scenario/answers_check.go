@@ -59,8 +59,8 @@ func (a *answers) checkStep(s stepAt) error {
 	return a.checkScopes(s.file, texts(s.Revoke))
 }
 
-// checkExpected checks whether there are the calls and scopes that an expectation names. A page can make a call that there is not,
-// by my.call; that it fails can be expected, unless its name looks like a mistake.
+// checkExpected checks whether the calls and scopes that an expectation names exist. A page can make a call that does not exist, by
+// my.call; a scenario can expect that it fails, unless its name looks like a typing mistake.
 func (a *answers) checkExpected(file string, e *expectation) error {
 	if e == nil {
 		return nil
@@ -73,10 +73,10 @@ func (a *answers) checkExpected(file string, e *expectation) error {
 	return cmp.Or(a.checkScopes(file, e.Asked), a.checkScopes(file, e.Granted))
 }
 
-// isCall reports whether there is a call, as far as that is known.
+// isCall reports whether a call of this name exists, as far as that is known.
 func (a *answers) isCall(name string) bool { return a.calls == nil || slices.Contains(a.calls, name) }
 
-// noCall is the error for a call that there is not.
+// noCall is the error for a call that does not exist.
 func (a *answers) noCall(file string, call text) error {
 	hint := spelling.Hint(call.Value, a.calls...)
 	if name, is := strings.CutPrefix(call.Value, "my."); is && a.isCall(name) {

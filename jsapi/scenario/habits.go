@@ -6,7 +6,7 @@ import (
 )
 
 // Hint implements [yamlfile.Hinter] for those who write a scenario as a flow of Maestro, or in the words of other tools: it says what
-// to write instead of a step that there is not.
+// to write instead of a step that does not exist.
 func (step) Hint(key string) string {
 	if slices.Contains(oneWord, key) {
 		return "it has no value: write the word alone, without a colon"

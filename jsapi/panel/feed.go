@@ -26,6 +26,7 @@ type feed struct {
 	first   int64 // number of the oldest event that is kept; the first event is 0
 	next    int64
 	bytes   int
+	put     int64         // bytes of all events, also of those that are no longer kept
 	arrived chan struct{} // closed when there are more events, and then replaced
 }
 
@@ -45,8 +46,8 @@ func (f *feed) slot(number int64) *slot {
 	return &f.chunks[at/chunk][at%chunk]
 }
 
-// put keeps events. It never waits for a reader.
-func (f *feed) put(events []trace.Event) {
+// add keeps events. It never waits for a reader.
+func (f *feed) add(events []trace.Event) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, e := range events {
@@ -59,17 +60,18 @@ func (f *feed) put(events []trace.Event) {
 		}
 		*f.slot(f.next) = slot{e, size}
 		f.bytes += size
+		f.put += int64(size)
 		f.next++
 	}
 	close(f.arrived)
 	f.arrived = make(chan struct{})
 }
 
-// count returns how many events there were.
-func (f *feed) count() int64 {
+// count returns how many events there were, and how many bytes they had.
+func (f *feed) count() (events, bytes int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.next
+	return f.next, f.put
 }
 
 // part is a part of a feed.

@@ -23,7 +23,7 @@ func TestKeptEventsAreNotCopied(t *testing.T) {
 			number++
 			batch[i] = trace.Event{Number: number, Data: trace.Exit{}}
 		}
-		f.put(batch)
+		f.add(batch)
 	}
 	runtime.ReadMemStats(&after)
 	if used, kept := after.TotalAlloc-before.TotalAlloc, uint64(most*unsafe.Sizeof(slot{})); used > 2*kept {

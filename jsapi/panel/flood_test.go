@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -41,7 +42,7 @@ func TestFloodArrivesWhole(t *testing.T) {
 				want = append(want, int64(len(want)+1))
 				batch = append(batch, trace.Event{Number: int64(len(want)), Data: trace.Console{Level: "log", Text: strconv.Itoa(len(want))}})
 			}
-			p.feed.put(batch)
+			p.feed.add(batch)
 			time.Sleep(breath / 2)
 		}
 		time.Sleep(time.Minute)
@@ -68,7 +69,7 @@ func TestEventAtRestIsSentAtOnce(t *testing.T) {
 		for range 3 {
 			time.Sleep(time.Second)
 			recorded := time.Now()
-			p.feed.put([]trace.Event{{Data: trace.Exit{}}})
+			p.feed.add([]trace.Event{{Data: trace.Exit{}}})
 			if late := (<-sent).Sub(recorded); late > breath {
 				t.Errorf("an event was sent %v after it was recorded", late)
 			}
@@ -76,4 +77,26 @@ func TestEventAtRestIsSentAtOnce(t *testing.T) {
 		close(p.over)
 		streams.Wait()
 	})
+}
+
+// TestLongTextsAreReadSeldom records calls with long texts, few enough to be shown at once if they were short.
+func TestLongTextsAreReadSeldom(t *testing.T) {
+	for bytes, want := range map[int]struct{ least, most int }{100: {90, 110}, trace.MostText / 2: {2, 4}} {
+		synctest.Test(t, func(t *testing.T) {
+			p := &Panel{feed: newFeed(KeptEvents), over: make(chan struct{})}
+			messages := 0
+			to := flushed{func([]byte) { messages++ }}
+			var streams sync.WaitGroup
+			streams.Go(func() { p.stream(to, httptest.NewRequest(http.MethodGet, "/", nil)) })
+			for range 1000 { // ten in a breath
+				p.feed.add([]trace.Event{{Data: trace.Console{Level: "log", Text: strings.Repeat("x", bytes)}}})
+				time.Sleep(breath / 10)
+			}
+			close(p.over)
+			streams.Wait()
+			if messages < want.least || messages > want.most {
+				t.Errorf("texts of %d bytes came in %d messages, want %d to %d", bytes, messages, want.least, want.most)
+			}
+		})
+	}
 }

@@ -76,7 +76,7 @@ func serve(listener net.Listener, events Events, acts map[string]Act) *Panel {
 		DisableGeneralOptionsHandler: true,                       // it would answer requests without the token
 		ErrorLog:                     log.New(io.Discard, "", 0), // drops messages about interrupted connections
 	}
-	p.events = events.Subscribe(trace.Options{Bytes: room, Why: "events came faster than the panel could take them", Replay: true, Whole: true, Rest: rest}, p.feed.put)
+	p.events = events.Subscribe(trace.Options{Bytes: room, Why: "events came faster than the panel could take them", Replay: true, Whole: true, Rest: rest}, p.feed.add)
 	go func() {
 		defer close(p.ended)
 		p.http.Serve(peer.Listener(listener, ours, nil)) // returns when closed

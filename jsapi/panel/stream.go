@@ -16,9 +16,11 @@ const (
 	breath     = 100 * time.Millisecond
 
 	// A page that makes calls all the time must not become slower because somebody watches it: to draw the panel once costs as
-	// much as a hundred calls. While more than busyEvents come in a breath, mostBreaths are between two messages. What is put off
-	// follows as soon as there are fewer, fewEvents in a message as long as any come.
+	// much as a hundred calls, and to read a long text as much as the call that has it. While more than busyEvents or busyBytes come in a
+	// breath, mostBreaths are between two messages. What is put off follows as soon as there are fewer, fewEvents in a message as long
+	// as any come.
 	busyEvents  = 100
+	busyBytes   = 256 << 10
 	fewEvents   = 1000
 	mostBreaths = 40
 
@@ -69,11 +71,12 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 // and whether page and panel are still there.
 func (p *Panel) rests(r *http.Request) (come int64, there bool) {
 	for range mostBreaths {
-		before := p.feed.count()
+		events, bytes := p.feed.count()
 		if !p.waits(r, time.After(breath), nil, nil) {
 			return 0, false
 		}
-		if come = p.feed.count() - before; come <= busyEvents {
+		nowEvents, nowBytes := p.feed.count()
+		if come = nowEvents - events; come <= busyEvents && nowBytes-bytes <= busyBytes {
 			break
 		}
 	}

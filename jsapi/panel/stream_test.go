@@ -109,7 +109,7 @@ func TestPageThatDoesNotReadBlocksNothing(t *testing.T) {
 		for range 500 {
 			batch = append(batch, trace.Event{Number: int64(i), Data: trace.Console{Level: "log", Text: "line"}})
 		}
-		f.put(batch)
+		f.add(batch)
 	}
 	some := f.read(0, 10, mostBytes)
 	if some.missed != 4000 || len(some.events) != 10 || some.next != 4010 || some.more != nil {
@@ -153,7 +153,7 @@ func TestStreamRestsWhileManyEventsCome(t *testing.T) {
 			comes.Go(func() {
 				time.Sleep(breath / 2)
 				for ctx.Err() == nil && time.Since(begun) < test.lasts {
-					p.feed.put(slices.Repeat([]trace.Event{{Data: trace.Exit{}}}, test.events))
+					p.feed.add(slices.Repeat([]trace.Event{{Data: trace.Exit{}}}, test.events))
 					time.Sleep(breath)
 				}
 			})
@@ -175,7 +175,7 @@ func TestKeptEventsAreLimited(t *testing.T) {
 	f := newFeed(KeptEvents)
 	long := trace.Event{Data: trace.Console{Level: "log", Text: strings.Repeat("x", trace.MostText/2)}}
 	for range 3 * keptBytes / long.Size() {
-		f.put([]trace.Event{long})
+		f.add([]trace.Event{long})
 	}
 	if f.bytes > keptBytes || f.next-f.first < 1000 {
 		t.Errorf("%d bytes of %d events are kept", f.bytes, f.next-f.first)
@@ -193,7 +193,7 @@ func TestKeptEventsAreLimited(t *testing.T) {
 func TestMessagesAreSmallWhileEventsCome(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &Panel{feed: newFeed(KeptEvents), over: make(chan struct{})}
-		some := func(n int) { p.feed.put(slices.Repeat([]trace.Event{{Data: trace.Exit{}}}, n)) }
+		some := func(n int) { p.feed.add(slices.Repeat([]trace.Event{{Data: trace.Exit{}}}, n)) }
 		some(5 * mostEvents)
 		const lasts = time.Minute
 		begun := time.Now()
@@ -230,8 +230,8 @@ func TestMessagesAreSmallWhileEventsCome(t *testing.T) {
 		for _, n := range slices.Concat(busy, calm) {
 			total += n
 		}
-		if int64(total) != p.feed.count() {
-			t.Errorf("%d events were sent, want %d", total, p.feed.count())
+		if count, _ := p.feed.count(); int64(total) != count {
+			t.Errorf("%d events were sent, want %d", total, count)
 		}
 	})
 }
@@ -263,7 +263,7 @@ func TestPanelIsNotWokenForEachEvent(t *testing.T) {
 		for range 1000 {
 			hub.Record(trace.Event{Data: trace.Console{Level: "log", Text: "line"}})
 			synctest.Wait()
-			if count := p.feed.count(); count != before {
+			if count, _ := p.feed.count(); count != before {
 				before, batches = count, batches+1
 			}
 			time.Sleep(time.Millisecond)
@@ -273,7 +273,7 @@ func TestPanelIsNotWokenForEachEvent(t *testing.T) {
 		}
 		time.Sleep(breath)
 		synctest.Wait()
-		if count := p.feed.count(); count != 1000 {
+		if count, _ := p.feed.count(); count != 1000 {
 			t.Errorf("a breath after the last of 1000 events, %d are there", count)
 		}
 	})

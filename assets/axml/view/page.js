@@ -49,8 +49,6 @@ export class Page {
     for (const name of to.scopes || [])
       if (/^[a-z][a-z0-9]*$/.test(name) && !name.startsWith('on')) this.el.setAttribute(name, '');
     this.frame.style.background = colour(to.background);
-    this.frame.style.setProperty('--a-top', number(to.top, 0) + 'px');
-    this.frame.style.setProperty('--a-bottom', number(to.bottom, 0) + 'px');
     if (to.scrollBar && !this.bar) this.frame.append((this.bar = div('a-scroll-bar')));
   }
 

@@ -48,7 +48,7 @@ export class Page {
     const to = Object.assign(this.options, options);
     for (const name of to.scopes || [])
       if (/^[a-z][a-z0-9]*$/.test(name) && !name.startsWith('on')) this.el.setAttribute(name, '');
-    this.frame.style.background = colour(to.background);
+    this.v.grounds.set(this.frame, colour(to.background));
     if (to.scrollBar && !this.bar) this.frame.append((this.bar = div('a-scroll-bar')));
   }
 

@@ -8,6 +8,7 @@ import './components/all.js';
 import {closeContainer} from './components/page-container.js';
 import {Events} from './events.js';
 import {loadFont} from './fonts.js';
+import {Grounds} from './grounds.js';
 import {Hover} from './hover.js';
 import {Observers} from './observe.js';
 import {Page} from './page.js';
@@ -23,6 +24,7 @@ class View {
     this.root = options.root;
     this.root.classList.add('a-root');
     this.root.setAttribute('theme', ['dark', 'auto'].includes(options.theme) ? options.theme : 'light');
+    this.grounds = new Grounds();
     this.hover = new Hover();
     this.events = new Events(this);
     this.appearance = new Appearance(this);
@@ -216,6 +218,7 @@ class View {
   end() {
     this.pages.forEach((page) => this.close(page.number));
     this.events.end();
+    this.grounds.end();
     removeEventListener('resize', this.resizes);
   }
 }

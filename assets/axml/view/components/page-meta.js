@@ -24,7 +24,7 @@ class PageMeta extends Control {
     const {page, v} = this;
     switch (name) {
       case 'backgroundColor':
-        page.frame.style.backgroundColor = colour(value);
+        v.grounds.set(page.frame, colour(value));
         return;
       case 'rootBackgroundColor':
         page.el.style.backgroundColor = colour(value);

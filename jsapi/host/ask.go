@@ -24,6 +24,10 @@ func (h *Host) Address(page string) (string, error) {
 	return address.String(), nil
 }
 
+// Templates reports whether the program is written in the template language, all of whose pages are shown by one document. It is
+// loaded again for an address with the fragment of another page.
+func (h *Host) Templates() bool { return h.target.shell != "" }
+
 // Granted returns, sorted, the scopes that the user has granted to the program, according to the ledger.
 func (h *Host) Granted(ctx context.Context) (scopes []string, err error) {
 	grants, err := h.ledger.List(ctx, ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID})

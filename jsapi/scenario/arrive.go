@@ -50,10 +50,11 @@ func (p *player) open(ctx context.Context, page string) *Failure {
 const href = "location.href"
 
 // staysWithin reports whether an address only leads to another fragment of the page that is shown, so that nothing is loaded. WebKit
-// loads a page again that is opened with the fragment that it has.
+// loads a page again that is opened with the fragment that it has, and the document of a program in the template language loads
+// itself again for any.
 func (p *player) staysWithin(ctx context.Context, address string) bool {
 	to, _, fragment := strings.Cut(address, "#")
-	if !fragment {
+	if !fragment || p.host.Templates() {
 		return false
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.limit)

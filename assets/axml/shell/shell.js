@@ -280,10 +280,6 @@ document.addEventListener('visibilitychange', () => {
   send({type: visible ? 'appShow' : 'appHide'});
 });
 
-// The host opens another page by the fragment of the address. The program's own steps change it without an event, see
-// createAddress.
-addEventListener('hashchange', () => location.reload());
-
 const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
 worker.postMessage(
   JSON.stringify({

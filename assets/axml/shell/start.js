@@ -12,3 +12,6 @@ worker.onerror = (event) => {
   window.axmlEnded = event;
 };
 window.axmlWorker = worker;
+// The host opens another page by the fragment of the address, perhaps before the shell is there. The program's own steps
+// change it without an event, see address.js.
+addEventListener('hashchange', () => location.reload());

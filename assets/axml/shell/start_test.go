@@ -1,19 +1,35 @@
 package shell
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/dop251/goja"
 	"github.com/jembatan/jembatan/assets"
 )
 
+// shellBegun returns a machine in which start.js has run, in a page with a fragment and a state of the history.
+func shellBegun(t *testing.T, hash, state string) *goja.Runtime {
+	t.Helper()
+	vm := goja.New()
+	run(t, vm, fmt.Sprintf(`
+var window = globalThis, history = {state: %s}, location = {hash: '%s', reload() { loads++ }}, document = {currentScript: {dataset: {base: '/.jembatan/'}}}
+var loads = 1, listeners = {}, addEventListener = (type, listener) => { listeners[type] = listener }
+class Worker { constructor(url) { this.url = url } }`, state, hash))
+	run(t, vm, assets.Script("axml/shell/start.js"))
+	return vm
+}
+
+// TestPageIsLoadedAgainForAnotherFragment checks that it is before the shell is there, too.
+func TestPageIsLoadedAgainForAnotherFragment(t *testing.T) {
+	if got := run(t, shellBegun(t, "#a", "null"), `listeners.hashchange({}); loads`); got != "2" {
+		t.Errorf("it is loaded %s times", got)
+	}
+}
+
 // TestWorkerThatEndsBeforeTheShellListens checks that its error is kept for the shell, which says where it was.
 func TestWorkerThatEndsBeforeTheShellListens(t *testing.T) {
-	vm := goja.New()
-	run(t, vm, `
-var window = globalThis, history = {state: null}, location = {hash: ''}, document = {currentScript: {dataset: {base: '/.jembatan/'}}}
-class Worker { constructor(url) { this.url = url } }`)
-	run(t, vm, assets.Script("axml/shell/start.js"))
+	vm := shellBegun(t, "", "null")
 	run(t, vm, "var shell = "+assets.Exports("axml/shell/ended.js"))
 	if got := run(t, vm, `window.axmlWorker.url + ' ' + window.axmlEnded`); got != "/.jembatan/worker.js#pages= undefined" {
 		t.Errorf("at first: %s", got)
@@ -36,12 +52,8 @@ func TestWorkerIsToldThePagesThatOpenFirst(t *testing.T) {
 		{"#/b?x=1,2", "{pages: []}", "b"},
 		{"#b", "{pages: ['a?n=/1', 'b']}", "a,b"},
 	} {
-		vm := goja.New()
-		run(t, vm, `
-var window = globalThis, history = {state: `+test.state+`}, location = {hash: '`+test.hash+`'}, document = {currentScript: {dataset: {base: '/'}}}
-class Worker { constructor(url) { this.url = url } }`)
-		run(t, vm, assets.Script("axml/shell/start.js"))
-		if got := run(t, vm, `window.axmlWorker.url`); got != "/worker.js#pages="+test.want {
+		vm := shellBegun(t, test.hash, test.state)
+		if got := run(t, vm, `window.axmlWorker.url`); got != "/.jembatan/worker.js#pages="+test.want {
 			t.Errorf("%q, %s: %s", test.hash, test.state, got)
 		}
 	}

@@ -49,6 +49,8 @@ type Method struct {
 	// Draws says that the handler calls [Call.Draw]. Views appear in the order in which
 	// the page made the calls, although handlers start in any order.
 	Draws bool
+	// Apart says that the method is no member of `my`: pages reach it by `my.call` only.
+	Apart bool
 	// Takes and Gives list the names of parameters and results, for `my.canIUse`.
 	Takes, Gives []string
 	// Mocked says that something answers the call, or some of its calls, in place of the host. Such a method is told to the
@@ -91,7 +93,7 @@ func NewTable(methods ...Method) *Table {
 func (t *Table) Members() []Member {
 	members := []Member{}
 	for name, m := range t.methods {
-		if m.Mocked || !strings.Contains(name, ".") {
+		if m.Mocked || !m.Apart && !strings.Contains(name, ".") {
 			members = append(members, Member{m.Name, m.Waits, m.Waits && m.Outlives, m.Aborts, m.Takes, m.Gives, m.Mocked})
 		}
 	}

@@ -22,7 +22,8 @@ func init() {
 		example{shows: "success", name: "where there is nothing to go back to", script: old("popTo", `{index: -1}`), want: `{}`})
 	show("AlipayJSBridge.getStartupParams",
 		example{shows: "success", script: `const {appId, query} = await new Promise((done) => AlipayJSBridge.call('getStartupParams', {}, done)); return {appId, query}`,
-			want: `{"appId": "shop", "query": {"from": "poster", "n": "1"}}`})
+			want: `{"appId": "shop", "query": {"from": "poster", "n": "1"}}`},
+		example{name: "by my.call", script: `return [(await my.call('getStartupParams')).appId, typeof my.getStartupParams]`, want: `["shop", "undefined"]`})
 	notify := func(body string) string {
 		return `const tell = (name, options, f) => AlipayJSBridge.call(name, options, f); const heard = [];` + body
 	}

@@ -131,7 +131,12 @@ export const createMy = (core, members, constants) => {
   }
   const names = keys(constants);
   for (let i = 0; i < names.length; i++) my[names[i]] = constants[names[i]];
-  my.call = native((name, options, callback) => call('' + name, options, callback), 'call');
+  // On a phone, my.call returns nothing, so a page need not handle the promise.
+  const unheard = () => {};
+  my.call = native(
+    (name, options, callback) => call('' + name, options, isFunction(callback) ? callback : unheard),
+    'call',
+  );
   const further = {__proto__: null, call: 1, canIUse: 1};
   for (let i = 0; i < names.length; i++) further[names[i]] = 1;
   my.canIUse = native(createCanIUse(members, further), 'canIUse');

@@ -54,6 +54,25 @@ func TestUncaughtErrorsAreKept(t *testing.T) {
 	}
 }
 
+// TestCallOfACallFailsUnheard checks that my.call, which returns nothing on a phone, needs no handler; what awaits it does, and so does a
+// member of my.
+func TestCallOfACallFailsUnheard(t *testing.T) {
+	p := open(t, bridge.Method{Name: "fails", Handle: func(context.Context, *bridge.Call) (any, error) {
+		return nil, &bridge.Failure{Code: 7, Message: "unheard"}
+	}})
+	if err := p.Run(`const awaited = async () => { await my.call('fails', {}); };
+		my.call('fails', {}); my.call('fails'); awaited(); my.fails({});
+		my.call('fails', () => { done = true })`); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Until(`typeof done !== 'undefined'`); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Errors(); len(got) != 2 {
+		t.Errorf("uncaught: %q", got)
+	}
+}
+
 func TestMicrotasksRunBeforeTheNextTask(t *testing.T) {
 	p := open(t)
 	p.Run(`order = []; setTimeout(() => order.push('timer'), 0);

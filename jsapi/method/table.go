@@ -38,7 +38,8 @@ func isIn(methods []Method, name string) bool {
 
 // Table returns the table of methods for a session of the bridge. Each method becomes a
 // member of `my`, together with its name in Sync, for which the page waits, and its
-// aliases for AlipayJSBridge.
+// aliases for AlipayJSBridge. Those reach `my.call` as well, unless it has a method of the
+// same name: on a phone, both objects have the same calls.
 //
 // Known returns an error for a page that does not belong to an app. Such a page can call
 // only the methods that are open to any origin, and mocks do not answer it. Mocks may be
@@ -54,6 +55,13 @@ func Table(methods []Method, mocks *Mocks, known func(*bridge.Call) error) *brid
 			mocked = mocked.positioned()
 		}
 		rows = append(rows, forApp(mocked, m, known).rows()...)
+	}
+	for _, row := range rows {
+		name, legacy := strings.CutPrefix(row.Name, LegacyObject)
+		if legacy && !slices.ContainsFunc(rows, func(other bridge.Method) bool { return other.Name == name }) {
+			row.Name, row.Apart = name, true
+			rows = append(rows, row)
+		}
 	}
 	return bridge.NewTable(rows...)
 }

@@ -374,15 +374,15 @@ app.json:1:19: JSON has no comments: they are left out here; other tools may ref
   "subPackages": {"root": 1}}`,
 		`app.json:1:12: a page must be a path, such as "pages/index/index"
 app.json:1:20: page "p" is listed twice: remove one
-app.json:2:13: "window" is an object, not a number: it is left out
+app.json:2:13: "window" must be an object, not a number: it is left out
 app.json:3:24: an item of the tabBar lacks pagePath: the bar is not shown; add one of "pages"
-app.json:4:22: "usingComponents" is an object, not a number: it is left out
-app.json:5:18: "subPackages" is a list, not an object: it is left out`},
+app.json:4:22: "usingComponents" must be an object, not a number: it is left out
+app.json:5:18: "subPackages" must be a list, not an object: it is left out`},
 	{"a window of the wrong kind", `-- app.json
 {"pages": ["p"], "window": {"pullRefresh": "maybe",
   "onReachBottomDistance": "far"}}`,
-		`app.json:1:44: "pullRefresh" is true or false, not a text: it is left out
-app.json:2:28: "onReachBottomDistance" is a number, not a text: it is left out`},
+		`app.json:1:44: "pullRefresh" must be true or false, not a text: it is left out
+app.json:2:28: "onReachBottomDistance" must be a number, not a text: it is left out`},
 	{"a tab bar of pages that are missing", `-- app.json
 {"pages": ["p"], "tabBar": {"items": [{"pagePath": "p"}, {"pagePath": "q"}]}}`,
 		`app.json:1:71: the tabBar's page "q" is not in "pages": the bar is not shown; add it there`},
@@ -393,8 +393,8 @@ p.json:1:1: the file must be an object: write {}`},
 	{"a page's JSON of the wrong kind", `-- p.json
 {"usingComponents": ["x"],
   "pullRefresh": "maybe" "x"`,
-		`p.json:1:21: "usingComponents" is an object, not a list: it is left out
-p.json:2:18: "pullRefresh" is true or false, not a text: it is left out
+		`p.json:1:21: "usingComponents" must be an object, not a list: it is left out
+p.json:2:18: "pullRefresh" must be true or false, not a text: it is left out
 p.json:2:26: } or a comma is missing`},
 	{"a component's JSON of the wrong kind", `-- p.json
 {"usingComponents": {"e": "./e", "f": 7}}
@@ -409,10 +409,10 @@ Component({})
   "usingComponents": [],
   "styleIsolation": "maybe",
   "virtualHost": 0,,}`,
-		`e.json:1:15: "component" is true or false, not a text: it is left out
-e.json:2:22: "usingComponents" is an object, not a list: it is left out
+		`e.json:1:15: "component" must be true or false, not a text: it is left out
+e.json:2:22: "usingComponents" must be an object, not a list: it is left out
 e.json:3:21: styleIsolation must be shared or apply-shared, not "maybe": shared is used
-e.json:4:18: "virtualHost" is true or false, not a number: it is left out
+e.json:4:18: "virtualHost" must be true or false, not a number: it is left out
 e.json:4:20: names need double quotes: write "name": …
 p.json:1:39: component "f" must be a path: write "f": "./f"`},
 	{"a mini.project.json without its end", `-- mini.project.json
@@ -422,9 +422,9 @@ p.json:1:39: component "f" must be a path: write "f": "./f"`},
 	{"a mini.project.json of the wrong kind", `-- mini.project.json
 {"miniprogramRoot": 7,
   "compileOptions": {"component2": "x", "resolveAlias": []}}`,
-		`mini.project.json:1:21: "miniprogramRoot" is a text, not a number: it is left out
-mini.project.json:2:36: "component2" is true or false, not a text: it is left out
-mini.project.json:2:57: "resolveAlias" is an object, not a list: it is left out`},
+		`mini.project.json:1:21: "miniprogramRoot" must be a text, not a number: it is left out
+mini.project.json:2:36: "component2" must be true or false, not a text: it is left out
+mini.project.json:2:57: "resolveAlias" must be an object, not a list: it is left out`},
 	{"a mini.project.json whose root is missing", `-- mini.project.json
 {
   "miniprogramRoot": "dist"}`,

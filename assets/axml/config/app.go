@@ -55,7 +55,7 @@ func (c complainer) of(v *Value, name string, kind Kind) *Value {
 		return nil
 	}
 	if m.Kind != kind {
-		c.warn(m.Offset, "%q is %s, not %s: it is left out", name, kind, m.Kind)
+		c.warn(m.Offset, "%q must be %s, not %s: it is left out", name, kind, m.Kind)
 		return nil
 	}
 	return m
@@ -72,7 +72,7 @@ func (c complainer) truth(v *Value, name string) (is, there bool) {
 	case m.Kind == String && (m.Text == "true" || m.Text == "false"):
 		return m.Text == "true", true
 	}
-	c.warn(m.Offset, "%q is %s, not %s: it is left out", name, Bool, m.Kind)
+	c.warn(m.Offset, "%q must be %s, not %s: it is left out", name, Bool, m.Kind)
 	return false, false
 }
 

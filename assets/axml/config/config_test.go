@@ -17,10 +17,10 @@ func TestApp(t *testing.T) {
 		{`{` + pages + `, "subPackages": [{"root": "sub/", "pages": ["x/x"]}], "subpackages": [{"root": "s", "pages": ["y"]}]}`, `pages/a/a pages/b/b sub/x/x s/y, first pages/a/a`, ``},
 		{`{` + pages + `, "subPackages": [{"pages": []}, 1]}`, `pages/a/a pages/b/b, first pages/a/a`, `1:56: a sub-package is {"root": "folder", "pages": […]}: it is left out; 1:71: a sub-package is {"root": "folder", "pages": […]}: it is left out`},
 		{`{"pages": ["a", "a", 1, ""]}`, `a, first a`, `1:17: page "a" is listed twice: remove one; 1:22: a page must be a path, such as "pages/index/index"; 1:25: a page must be a path, such as "pages/index/index"`},
-		{`{"pages": {}}`, `, first `, `1:11: "pages" is a list, not an object: it is left out; !1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
+		{`{"pages": {}}`, `, first `, `1:11: "pages" must be a list, not an object: it is left out; !1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
 		{`[]`, `, first `, `!1:1: app.json must be an object: write {"pages": ["pages/index/index"]}`},
 		{`{` + pages + `, "window": {"responsive": "false", "pullRefresh": "true"}}`, `pages/a/a pages/b/b, first pages/a/a, fixed`, ``},
-		{`{` + pages + `, "window": {"defaultTitle": [], "pullRefresh": 1, "onReachBottomDistance": "50"}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:67: "defaultTitle" is a text, not a list: it is left out; 1:86: "pullRefresh" is true or false, not a number: it is left out`},
+		{`{` + pages + `, "window": {"defaultTitle": [], "pullRefresh": 1, "onReachBottomDistance": "50"}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:67: "defaultTitle" must be a text, not a list: it is left out; 1:86: "pullRefresh" must be true or false, not a number: it is left out`},
 		{`{` + pages + `, "usingComponents": {"c": "./c", "d": 1}}`, `pages/a/a pages/b/b, first pages/a/a, c=./c`, `1:77: component "d" must be a path: write "d": "./d"`},
 		{`{` + pages + `, "tabBar": {"items": [{"pagePath": "pages/a/a"}, {"pagePath": "/pages/b/b"}]}}`, `pages/a/a pages/b/b, first pages/a/a, tabs pages/a/a pages/b/b`, ``},
 		{`{` + pages + `, "tabBar": {"items": [{"pagePath": "c"}]}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:74: the tabBar's page "c" is not in "pages": the bar is not shown; add it there`},
@@ -60,7 +60,7 @@ func TestPage(t *testing.T) {
 		{`{"component": true, "usingComponents": {"a": " ./a "}, "styleIsolation": "apply-shared", "virtualHost": false}`, `[{a ./a 45}] true true false`, ``},
 		{`{"styleIsolation": "x", "component": "true"}`, `[] true false <nil>`, `1:20: styleIsolation must be shared or apply-shared, not "x": shared is used`},
 		{`1`, `[] false false <nil>`, `1:1: the file must be an object: write {}`},
-		{`{"window": {"titleImage": {}}, "backgroundColor": "#fff"}`, `[] false false <nil>`, `1:27: "titleImage" is a text, not an object: it is left out`},
+		{`{"window": {"titleImage": {}}, "backgroundColor": "#fff"}`, `[] false false <nil>`, `1:27: "titleImage" must be a text, not an object: it is left out`},
 	} {
 		var said source.Complaints
 		p := ReadPage(source.NewFile("f", []byte(c.in)), &said)
@@ -95,7 +95,7 @@ func TestLessIsATruthOrItsOptions(t *testing.T) {
 		`{"compileOptions": {"less": true}}`:                                        "",
 		`{"compileOptions": {"less": {"modifyVars": {"colorPrimary": "#52c41a"}}}}`: "",
 		`{"less": true}`:                     "",
-		`{"compileOptions": {"less": "on"}}`: `1:29: "less" is true or false, not a text: it is left out`,
+		`{"compileOptions": {"less": "on"}}`: `1:29: "less" must be true or false, not a text: it is left out`,
 	} {
 		var said source.Complaints
 		p := ReadProject(source.NewFile("f", []byte(in)), &said)

@@ -33,7 +33,7 @@ func (c complainer) window(v *Value) {
 		number := kind == Number && m.Value.Kind == String && strings.Trim(m.Value.Text, "0123456789.") == "" && m.Value.Text != ""
 		said := kind == String && (m.Value.Kind == Bool || m.Value.Kind == Number)
 		if known && m.Value.Kind != kind && m.Value.Kind != Null && !number && !said {
-			c.warn(m.Value.Offset, "%q is %s, not %s: it is left out", m.Name, kind, m.Value.Kind)
+			c.warn(m.Value.Offset, "%q must be %s, not %s: it is left out", m.Name, kind, m.Value.Kind)
 		}
 	}
 	c.truth(v, "pullRefresh")

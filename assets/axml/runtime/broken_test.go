@@ -83,8 +83,8 @@ p
 -- p.json
 {"defaultTitle": 7, "usingComponents": ["x"], "pullRefresh": "maybe" "x"
 -- p.js
-Page({})`, `p.json:1:40: "usingComponents" is an object, not a list: it is left out
-p.json:1:62: "pullRefresh" is true or false, not a text: it is left out
+Page({})`, `p.json:1:40: "usingComponents" must be an object, not a list: it is left out
+p.json:1:62: "pullRefresh" must be true or false, not a text: it is left out
 p.json:1:70: } or a comma is missing`, `p`, nil},
 	{"every function throws", `-- app.js
 App({onLaunch() { throw new Error('launch') }, onShow() { throw new Error('app show') }, onError() { throw new Error('on error') }})

@@ -93,8 +93,11 @@ func (g *generator) element(b *block, p place, n *markup.Node) {
 	for _, part := range parts {
 		b.part(p, number, part.kind, part.name, part.v)
 	}
-	if n.Name == "picker" {
+	switch n.Name {
+	case "picker":
 		g.picker(p, n)
+	case "button":
+		g.button(p, n)
 	}
 	p.decodes = n.Name == "text" && n.Attr("decode") != nil
 	g.children(b, p, n.Children)

@@ -10,13 +10,21 @@ var pickers = map[string]string{
 	"date": "my.datePicker", "time": "my.datePicker with format HH:mm", "region": "my.regionPicker",
 }
 
-// picker complains about a picker that does not open, because it has a mode of another language in place of a range.
+// picker complains about a picker with a mode of another language, and so without a range, which does not open, or with a range of
+// several lists, of which a picker has one.
 func (g *generator) picker(p place, n *markup.Node) {
 	mode := n.Attr("mode")
-	if mode == nil || n.Attr("range") != nil {
+	if mode == nil {
 		return
 	}
 	text, static := mode.Value.Static()
+	if static && text == "multiSelector" {
+		g.said.Warn(p.file.File, mode.Offset, "a picker has one list: mode=%s has no effect in this language; use a picker-view, or call my.multiLevelSelect", source.Quote(text))
+		return
+	}
+	if n.Attr("range") != nil {
+		return
+	}
 	if call := pickers[text]; static && call != "" {
 		g.said.Warn(p.file.File, mode.Offset, "a picker offers its range, and this one has none, so it does not open: mode=%s has no effect in this language; call %s", source.Quote(text), call)
 	}

@@ -56,6 +56,15 @@ export const createBars = (document, send, tell) => {
     tell({bar: {background, front}});
   };
 
+  // draw shows a picture, and nothing if it cannot be loaded, as a phone does.
+  const draw = (picture, src) => {
+    picture.style.visibility = '';
+    picture.onerror = () => {
+      picture.style.visibility = 'hidden';
+    };
+    picture.src = src;
+  };
+
   const showBar = (b) => {
     const filled = isColour(b.background) ? b.background : '';
     bar.style.background = b.transparent ? '' : filled;
@@ -75,12 +84,12 @@ export const createBars = (document, send, tell) => {
     title.textContent = b.title;
     image.hidden = !b.image;
     title.hidden = !!b.image;
-    if (b.image) image.src = b.image;
+    if (b.image) draw(image, b.image);
     outside = b.back;
     showBack();
     find('home').hidden = !b.home;
     find('option').hidden = !b.menu;
-    if (b.menu) find('icon').src = b.menu;
+    if (b.menu) draw(find('icon'), b.menu);
     document.title = b.title || name;
   };
 
@@ -102,7 +111,7 @@ export const createBars = (document, send, tell) => {
       if (icon) {
         const picture = document.createElement('img');
         picture.alt = '';
-        picture.src = icon;
+        draw(picture, icon);
         tab.append(picture);
       }
       const text = document.createElement('span');

@@ -10,7 +10,7 @@ import (
 // barsWorld has of a document what the bars use: elements that remember what is set, and a page that can be scrolled.
 const barsWorld = `
 const elements = {}
-const element = () => ({style: {}, addEventListener() {}, append() {}, setAttribute() {}})
+const element = () => ({style: {}, addEventListener() {}, append(...more) { this.children = (this.children || []).concat(more) }, setAttribute() {}})
 const page = {scrollTop: 0}
 let scroll, told
 const document = {
@@ -20,6 +20,26 @@ const document = {
   querySelector: () => page,
   addEventListener: (type, f) => { if (type === 'scroll') scroll = f },
 }`
+
+func TestPicturesThatCannotBeLoadedAreNotDrawn(t *testing.T) {
+	vm := goja.New()
+	for _, code := range []string{barsWorld, "const bars = " + assets.Exports("axml/shell/bars.js") + ".createBars(document, () => {}, () => {})"} {
+		if _, err := vm.RunString(code); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := run(t, vm, `
+bars.show({image: '/title.png', menu: '/menu.png'}, {items: [{icon: '/tab.png', text: 'Home'}]})
+const pictures = [elements.image, elements.icon, elements.tabs.children[0].children[0]]
+const look = () => pictures.map((p) => p.src + (p.style.visibility || ' visible')).join(' ')
+pictures.forEach((p) => p.onerror())
+look()`); got != "/title.pnghidden /menu.pnghidden /tab.pnghidden" {
+		t.Errorf("without them: %s", got)
+	}
+	if got := run(t, vm, `bars.show({image: '/other.png', menu: '/menu.png'}); look()`); got != "/other.png visible /menu.png visible /tab.pnghidden" {
+		t.Errorf("with others: %s", got)
+	}
+}
 
 func TestTransparentTitleBars(t *testing.T) {
 	vm := goja.New()

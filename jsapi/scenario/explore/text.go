@@ -69,11 +69,46 @@ func (p Play) Got() string {
 	if len(all) == 0 {
 		return "nothing"
 	}
+	groups := runs(all)
 	const most = 3
-	if len(all) > most {
-		return strings.Join(all[:most], ", ") + fmt.Sprintf(" and %d more", len(all)-most)
+	rest := 0
+	shown := groups[:min(most, len(groups))]
+	for _, one := range groups[len(shown):] {
+		rest += one.times
 	}
-	return strings.Join(all, ", ")
+	var words []string
+	for _, one := range shown {
+		words = append(words, one.String())
+	}
+	if rest > 0 {
+		return strings.Join(words, ", ") + fmt.Sprintf(" and %d more", rest)
+	}
+	return strings.Join(words, ", ")
+}
+
+// run is a word that occurs several times in a row.
+type run struct {
+	word  string
+	times int
+}
+
+func (r run) String() string {
+	if r.times == 1 {
+		return r.word
+	}
+	return fmt.Sprintf("%s (%d times)", r.word, r.times)
+}
+
+// runs returns words without those that repeat the one before.
+func runs(words []string) (all []run) {
+	for _, word := range words {
+		if n := len(all); n > 0 && all[n-1].word == word {
+			all[n-1].times++
+			continue
+		}
+		all = append(all, run{word, 1})
+	}
+	return all
 }
 
 // Showed says how the page ended.

@@ -94,7 +94,7 @@ func noWord(of reflect.Value, key string, value ast.Node, field reflect.Type) er
 	if len(words) == 0 || slices.Contains(words, written) {
 		return nil
 	}
-	return misfit(lineOf(value), "%q is not known: use %s%s", written, strings.Join(words, ", "), longForm(field))
+	return misfit(value, "%q is not known: use %s%s", written, strings.Join(words, ", "), longForm(field))
 }
 
 // longForm is what an [Either] can be in place of a word, as the end of a list of words; "" for another type.
@@ -115,7 +115,7 @@ func longForm(t reflect.Type) string {
 func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
-		return misfit(lineOf(node), "keys with values belong here, such as %s, not %s", keysOf(into.Type()), kind(node))
+		return misfit(node, "keys with values belong here, such as %s, not %s", keysOf(into.Type()), kind(node))
 	}
 	fields := map[string]reflect.Value{}
 	var names []string
@@ -173,7 +173,7 @@ func keysOf(t reflect.Type) string {
 func bindMap(node ast.Node, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
-		return misfit(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
+		return misfit(node, "keys with values belong here, such as {a: b}, not %s", kind(node))
 	}
 	into.Set(reflect.MakeMap(into.Type()))
 	return eachEntry(entries, func(key Text, value ast.Node) error { return bindEntry(key, value, into) })
@@ -196,9 +196,9 @@ func bindList(node ast.Node, into reflect.Value) error {
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
 		if _, ok := mapping(node); ok {
-			return misfit(lineOf(node), "a list belongs here, not a mapping: begin each entry with - and a space")
+			return misfit(node, "a list belongs here, not a mapping: begin each entry with - and a space")
 		}
-		return misfit(lineOf(node), "a list belongs here, such as [A, B] or [], not %s", kind(node))
+		return misfit(node, "a list belongs here, such as [A, B] or [], not %s", kind(node))
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))
 	for i, value := range list.Values {
@@ -278,9 +278,9 @@ func (t *Text) bind(node ast.Node) error {
 	case *ast.LiteralNode:
 		t.Value = node.Value.Value
 	case *ast.SequenceNode, *ast.MappingNode, *ast.MappingValueNode:
-		return misfit(t.Line, "a string belongs here, not %s", kind(node))
+		return misfit(node, "a string belongs here, not %s", kind(node))
 	default:
-		return misfit(t.Line, "%s is not text: put it in quotes", node)
+		return misfit(node, "%s is not text: put it in quotes", node)
 	}
 	return nil
 }
@@ -293,14 +293,14 @@ func (n *Number) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return misfit(n.Line, "%s is not a whole number from 0 up", node)
+	return misfit(node, "%s is not a whole number from 0 up", node)
 }
 
 func (s *Switch) bind(node ast.Node) error {
 	s.Line = lineOf(node)
 	boolean, ok := node.(*ast.BoolNode)
 	if !ok {
-		return misfit(s.Line, "%s is neither true nor false", node)
+		return misfit(node, "%s is neither true nor false", node)
 	}
 	s.Value = boolean.Value
 	return nil

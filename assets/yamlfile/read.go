@@ -136,7 +136,9 @@ func located(file string, err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &own):
-		return Errorf(file, own.line, "%s", own.what)
+		e := Errorf(file, own.line, "%s", own.what).(*Error)
+		e.Column = own.column
+		return e
 	case errors.As(err, &theirs):
 		line := 1
 		if token := theirs.GetToken(); token != nil && token.Position != nil {
@@ -152,4 +154,17 @@ func lineOf(node ast.Node) int {
 		return token.Position.Line
 	}
 	return 1
+}
+
+// columnOf returns the column of a node, in characters from 1; of a mapping without braces that of its first key.
+func columnOf(node ast.Node) int {
+	if braces, ok := node.(*ast.MappingNode); !ok || !braces.IsFlowStyle {
+		if entries, ok := mapping(node); ok && len(entries) > 0 {
+			node = entries[0].Key
+		}
+	}
+	if token := node.GetToken(); token != nil && token.Position != nil {
+		return token.Position.Column
+	}
+	return 0
 }

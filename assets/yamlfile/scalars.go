@@ -25,7 +25,7 @@ func (d *Decimal) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return misfit(d.Line, "%s is not a number: write it like 12 or -0.5", kind(node))
+	return misfit(node, "%s is not a number: write it like 12 or -0.5", kind(node))
 }
 
 // Duration is a time span that is not negative, such as 300ms or 2s, and its line. If it is absent, the line is 0.
@@ -42,7 +42,7 @@ func (d *Duration) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return misfit(d.Line, "%s is not a duration: write it like 300ms, 2s or 2 seconds", kind(node))
+	return misfit(node, "%s is not a duration: write it like 300ms, 2s or 2 seconds", kind(node))
 }
 
 // Either is a word or, in its place, something more detailed: location: off, or location: {…}. Exactly one of Word and

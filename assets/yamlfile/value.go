@@ -57,13 +57,13 @@ func writeJSON(b *bytes.Buffer, node ast.Node) error {
 	case *ast.StringNode:
 		// The parser treats some numbers as text, such as 1e3 and those that are too large.
 		if node.Token.Type == token.StringType && jsonNumber.MatchString(node.Value) {
-			return misfit(lineOf(node), "%s is not a number here: write it like 12 or -0.5, or put it in quotes to make it text", node.Value)
+			return misfit(node, "%s is not a number here: write it like 12 or -0.5, or put it in quotes to make it text", node.Value)
 		}
 		return writeString(b, node.Value)
 	default:
 		written := strings.TrimSpace(node.GetToken().Value)
 		if !jsonNumber.MatchString(written) {
-			return misfit(lineOf(node), "%s is not a plain number: write it like 12 or -0.5, or put it in quotes to make it text", node)
+			return misfit(node, "%s is not a plain number: write it like 12 or -0.5, or put it in quotes to make it text", node)
 		}
 		b.WriteString(written)
 	}

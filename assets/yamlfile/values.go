@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/goccy/go-yaml/ast"
 )
 
 // Text is a string and its line. If it is absent, the line is 0.
@@ -28,7 +30,7 @@ type Switch struct {
 // which is not a key.
 type Line int
 
-// Errorf returns a one-line error that points at a line of a file, or at the first line if line is 0. It escapes characters
+// Errorf returns a one-line error, an [Error], that points at a line of a file, or at the first line if line is 0. It escapes characters
 // that are invisible or change how others are displayed, since a file may contain anything.
 func Errorf(file string, line int, format string, args ...any) error {
 	what := strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " ")
@@ -38,7 +40,7 @@ func Errorf(file string, line int, format string, args ...any) error {
 		}
 		return r
 	}, what)
-	return &Error{file, max(line, 1), shorter(what)}
+	return &Error{File: file, Line: max(line, 1), What: shorter(what)}
 }
 
 // longest is how many characters a message quotes in one piece; of a longer one it shows as many from the beginning and the end.
@@ -100,18 +102,20 @@ func middleOut(text string, most, stay int) string {
 
 // An Error is a mistake in a file, with its line.
 type Error struct {
-	File string
-	Line int // from 1
-	What string
+	File   string
+	Line   int // from 1
+	Column int // of a value that its key does not accept, in characters from 1; 0 if it is not known
+	What   string
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.What) }
 
 // failure is an error at a line of a file whose name is not known yet.
 type failure struct {
-	line  int
-	what  string
-	value bool // it is about a value, so the key must be added
+	line   int
+	column int // of the value; 0 if it is not known
+	what   string
+	value  bool // it is about a value, so the key must be added
 }
 
 func (f failure) Error() string { return fmt.Sprintf("line %d: %s", f.line, f.what) }
@@ -121,8 +125,8 @@ func failf(line int, format string, args ...any) error {
 }
 
 // misfit returns an error about a value that its key does not accept.
-func misfit(line int, format string, args ...any) error {
-	return failure{line, fmt.Sprintf(format, args...), true}
+func misfit(value ast.Node, format string, args ...any) error {
+	return failure{lineOf(value), columnOf(value), fmt.Sprintf(format, args...), true}
 }
 
 // ofKey adds a key to the error about its value; the outermost key comes first.

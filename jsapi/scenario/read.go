@@ -183,14 +183,16 @@ func sumOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// quoted matches the quoted part of an error, and unquoted a value in one that is not quoted.
+// quoted matches the quoted part of an error, unquoted a value in one that is not quoted, and keyed the key of an error that does not
+// show the value.
 var (
 	quoted   = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"`)
 	unquoted = regexp.MustCompile(`(\S+) is not`)
+	keyed    = regexp.MustCompile(`^(?:\w+: )*(\w+)(?:: | must be )`)
 )
 
-// point adds a column to an error that has a line: that of the text which the error quotes, or else that of the first
-// character in the line.
+// point adds a column to an error that has a line: that of the value that is wrong, of the text which the error quotes, or
+// else of the first character in the line.
 func point(data []byte, err error) error { return pointAt(data, "", err) }
 
 // pointAt is point for an error about a value; "" for one that only the error knows.
@@ -199,12 +201,20 @@ func pointAt(data []byte, value string, err error) error {
 	if err == nil || !errors.As(err, &e) {
 		return err
 	}
+	if e.Column > 0 {
+		return fmt.Errorf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.What)
+	}
 	lines := bytes.Split(data, []byte("\n"))
 	line := []byte(nil)
 	if e.Line <= len(lines) {
 		line = lines[e.Line-1]
 	}
 	at := len(line) - len(bytes.TrimLeft(line, " \t-"))
+	if found := keyed.FindStringSubmatch(e.What); found != nil {
+		if i := bytes.Index(line, []byte(found[1]+": ")); i >= 0 {
+			at = i + len(found[1]) + 2
+		}
+	}
 	named := []string{value}
 	for _, found := range append(quoted.FindAllStringSubmatch(e.What, -1), unquoted.FindAllStringSubmatch(e.What, 1)...) {
 		beginning, _, _ := strings.Cut(found[1], "…") // of a text without its middle

@@ -111,8 +111,8 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 
 // serve DIR serves a folder as a developer's own server would, until the script ends, and sets $URL and $PORT. /visit
 // returns the cookies that it received, and sets a persistent one and a session cookie. Files below /unframed/ must not
-// be shown in a frame, /echo is a WebSocket that sends back each message, /slow?3s takes that long, and /stream is an
-// endless event stream with one event. /crash?NAME kills the web processes of the scenario of that name, and /close?NAME closes its window.
+// be shown in a frame, /echo is a WebSocket that sends back each message, /slow?3s takes that long, /once is gone at the second
+// request, and /stream is an endless event stream with one event. /crash?NAME kills the web processes of the scenario of that name, and /close?NAME closes its window.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")
@@ -131,6 +131,7 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 	mux.HandleFunc("/echo", echo)
 	mux.HandleFunc("/late/", late(ts.MkAbs(args[0])))
 	mux.HandleFunc("/slow", slow)
+	mux.HandleFunc("/once", once())
 	mux.HandleFunc("/stream", eventStream)
 	mux.HandleFunc("/crash", crash)
 	mux.HandleFunc("/close", closeWindow)

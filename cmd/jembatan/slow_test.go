@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"sync/atomic"
 	"time"
 )
 
@@ -37,4 +38,17 @@ func eventStream(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, "data: 1\n\n")
 	w.(http.Flusher).Flush()
 	<-r.Context().Done()
+}
+
+// once returns a page that is there once, and that nobody keeps.
+func once() http.HandlerFunc {
+	var gone atomic.Bool
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		if gone.Swap(true) {
+			http.Error(w, "gone", http.StatusGone)
+			return
+		}
+		fmt.Fprint(w, "<!doctype html><p>here")
+	}
 }

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/host"
 )
 
 // arrives waits until the first page is there: a scenario whose steps wait for nothing would end before it, and pass although a server
@@ -68,30 +70,70 @@ func (p *player) staysWithin(ctx context.Context, address string) bool {
 }
 
 // load has begin load a page, and waits until it is there: a step that follows must not find the page of before, and one that ends
-// the scenario must not pass without it. A file that is saved, and an address that another program opens, leave the page as it is.
-// The page of before may be in the middle of a load that has not been refused yet. So only a load that begins after this one has been
-// asked for counts, and its refusal ends the step at once only if it is for the address; "" for any.
+// the scenario must not pass without it. address is that of the page; "" for the one that is shown.
 func (p *player) load(ctx context.Context, step, address string, begin func() error) *Failure {
-	session, last := p.host.Window().Session(), p.last()
-	before, old := session.Current(), p.host.Load()
+	from := p.now()
 	if err := begin(); err != nil {
 		return failed(err)
 	}
+	return p.arrival(ctx, step, address, from)
+}
+
+// back goes back: by the Back button of a program in the template language, otherwise in the page's history. It waits until the page is
+// there, but a page that goes back within itself loads nothing.
+func (p *player) back(ctx context.Context) *Failure {
+	button := goal{Selector: "button#back", Role: "button"}
+	if s, err := p.look(ctx, &button); err == nil && s.Found {
+		return p.tap(ctx, button)
+	}
+	p.turn(ctx) // a load that a step before has asked for is not this one
+	from := p.now()
+	if err := p.host.Back(); err != nil {
+		return failed(err)
+	}
+	if p.turn(ctx); from.load.Next() == nil {
+		return nil
+	}
+	return p.arrival(ctx, backStep, "", from)
+}
+
+// moment is the state of the page before a load.
+type moment struct {
+	event int64
+	page  *bridge.Document
+	load  *host.Load
+}
+
+// now returns the state of the page.
+func (p *player) now() moment {
+	return moment{p.last(), p.host.Window().Session().Current(), p.host.Load()}
+}
+
+// arrival waits until a page is there that has been asked for after a moment. A file that is saved, and an address that another program
+// opens, leave the page as it is. The page of before may be in the middle of a load that has not been refused yet. So only a load that
+// begins after the moment counts, and its refusal ends the step at once only if it is for the address, "" for any, or if no other load
+// begins although the page has done all that it was asked for: a server led the load elsewhere.
+func (p *player) arrival(ctx context.Context, step, address string, from moment) *Failure {
+	session := p.host.Window().Session()
 	return p.until(ctx, p.limit, func() *Failure {
 		missing := &Failure{What: step + ": the page does not arrive"}
-		if p.leadsElsewhere(last) {
+		if p.leadsElsewhere(from.event) {
 			return nil
 		}
-		first := old.Next()
+		first, last := from.load.Next(), p.host.Load()
 		if first == nil {
 			return missing
 		}
-		if refused := p.host.Load().Refused(); refused != nil {
+		if refused := last.Refused(); refused != nil {
 			missing.What = fmt.Sprintf("%s: %v", step, refused)
 			missing.final = address == "" || samePage(refused.Address, address)
+			if !missing.final {
+				p.turn(ctx)
+				missing.final = p.host.Load() == last
+			}
 			return missing
 		}
-		if now := session.Current(); now != nil && now != before && now != first.Replaces() {
+		if now := session.Current(); now != nil && now != from.page && now != first.Replaces() {
 			return nil
 		}
 		return missing

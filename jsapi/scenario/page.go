@@ -183,12 +183,3 @@ func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure 
 	}
 	return failed(w.Write(in.Long.Text.Value, true))
 }
-
-// back goes back: by the Back button of a program in the template language, otherwise in the page's history.
-func (p *player) back(ctx context.Context) *Failure {
-	button := goal{Selector: "button#back", Role: "button"}
-	if s, err := p.look(ctx, &button); err == nil && s.Found {
-		return p.tap(ctx, button)
-	}
-	return failed(p.host.Back())
-}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"syscall"
 	"testing"
@@ -111,6 +112,30 @@ func TestTappingPaysNothing(t *testing.T) {
 			return
 		}
 		t.Fatal("this machine is too slow to tap early")
+	})
+}
+
+// TestTitleFromRightToLeftIsInItsColumn pays an order with an Arabic title in English.
+func TestTitleFromRightToLeftIsInItsColumn(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{})
+		const title = "قهوة"
+		s.open("pay('no1', 'subject=" + url.QueryEscape(title) + "&total_amount=12500.00&currency=IDR')")
+		c := s.asked().ready()
+		var room windowtest.Rectangle
+		for _, w := range s.reader.Windows() {
+			if value, found := s.reader.First(w, func(x windowtest.Thing) bool { return s.reader.Text(x) == title }); found {
+				room = s.reader.Extents(value)
+			}
+		}
+		if room.Width == 0 {
+			t.Fatal("the title is not read")
+		}
+		if ink := windowtest.Ink(t, c.id, room); ink.Width == 0 || ink.Width > room.Width/2 || ink.X+ink.Width < room.X+room.Width-4 {
+			t.Errorf("the title is at %v in %v", ink, room)
+		}
+		c.answer("Cancel")
+		s.came("no1", cashier.Cancelled)
 	})
 }
 

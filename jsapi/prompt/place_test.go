@@ -38,6 +38,21 @@ func TestLowPageLeavesRoomToAnswer(t *testing.T) {
 	})
 }
 
+// TestNameFromRightToLeftIsBesideItsIcon has an app with an Arabic name ask in English.
+func TestNameFromRightToLeftIsBesideItsIcon(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		const name = "مقهى الجسر"
+		s := opened(t, settings{name: name}, `ask('USER_LOGIN_ID')`)
+		p := s.prompted().ready()
+		room := p.reader.Extents(p.find("heading", name+" would like to access"))
+		if ink := windowtest.Ink(t, p.id, room); ink.Width == 0 || ink.Width > room.Width/2 || ink.X > room.X+room.Width/4 {
+			t.Errorf("the name is at %v in %v", ink, room)
+		}
+		p.answer("Deny")
+		s.settle("1")
+	})
+}
+
 func followsPage(t *testing.T) {
 	scale := windowtest.Scale()
 	s := opened(t, settings{}, `ask('KYC_INFO', 'USER_LOGIN_ID')`)

@@ -109,23 +109,49 @@ func ask(t testing.TB, what string, do func(x *x11.Client) error) {
 }
 
 // Pixel returns the colour of a pixel of a window, as 0xRRGGBB.
-func Pixel(t testing.TB, window string, x, y int) (colour uint32) {
+func Pixel(t testing.TB, window string, x, y int) uint32 {
+	t.Helper()
+	return Pixels(t, window, x, y, 1, 1)[0]
+}
+
+// Pixels returns the colours of a rectangle of a window, row by row.
+func Pixels(t testing.TB, window string, x, y, width, height int) []uint32 {
 	t.Helper()
 	id, err := strconv.ParseUint(window, 10, 32)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask(t, "reading a pixel", func(c *x11.Client) error {
-		const getImage, zPixmap, all, one = 73, 2, 1<<32 - 1, 1 | 1<<16
-		if err := c.Send(getImage, zPixmap, uint32(id), uint32(x)|uint32(y)<<16, one, all); err != nil {
+	colours := make([]uint32, width*height)
+	ask(t, "reading pixels", func(c *x11.Client) error {
+		const getImage, zPixmap, all = 73, 2, 1<<32 - 1
+		if err := c.Send(getImage, zPixmap, uint32(id), uint32(x)|uint32(y)<<16, uint32(width)|uint32(height)<<16, all); err != nil {
 			return err
 		}
 		b, err := c.Reply()
 		if err != nil {
 			return err
 		}
-		colour = x11.Order.Uint32(b[32:]) & 0xffffff
+		for i := range colours {
+			colours[i] = x11.Order.Uint32(b[32+4*i:]) & 0xffffff
+		}
 		return nil
 	})
-	return colour
+	return colours
+}
+
+// Ink returns the smallest rectangle with all that is drawn in a rectangle of a window, on the colour of its top left corner. It is
+// empty if nothing is.
+func Ink(t testing.TB, window string, in Rectangle) Rectangle {
+	t.Helper()
+	colours := Pixels(t, window, in.X, in.Y, in.Width, in.Height)
+	left, top, right, bottom := in.Width, in.Height, 0, 0
+	for i, colour := range colours {
+		if x, y := i%in.Width, i/in.Width; colour != colours[0] {
+			left, top, right, bottom = min(left, x), min(top, y), max(right, x+1), max(bottom, y+1)
+		}
+	}
+	if right == 0 {
+		return Rectangle{}
+	}
+	return Rectangle{in.X + left, in.Y + top, right - left, bottom - top}
 }

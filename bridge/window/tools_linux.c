@@ -20,15 +20,39 @@ void jb_inspect(WebKitWebView *view) {
     webkit_web_inspector_close(inspector);
 }
 
+static gboolean is_tools_key(const GdkEventKey *event) {
+  guint mask = event->state & gtk_accelerator_get_default_mod_mask();
+  if (mask == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) return event->keyval == GDK_KEY_i || event->keyval == GDK_KEY_I;
+  return mask == 0 && event->keyval == GDK_KEY_F12;
+}
+
 static gboolean on_tools_key(GtkWidget *window, GdkEventKey *event, gpointer id) {
   (void)window;
-  guint mask = event->state & gtk_accelerator_get_default_mod_mask();
-  gboolean f12 = mask == 0 && event->keyval == GDK_KEY_F12;
-  gboolean control_shift_i =
-      mask == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (event->keyval == GDK_KEY_i || event->keyval == GDK_KEY_I);
-  if (!f12 && !control_shift_i) return FALSE;
+  if (!is_tools_key(event)) return FALSE;
   if (jb_pressed(event)) jembatanInspect((guintptr)id);
   return TRUE;
+}
+
+static gboolean close_inspector(gpointer inspector) {
+  webkit_web_inspector_close(inspector);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean on_inspector_key(GtkWidget *tools, GdkEventKey *event, gpointer inspector) {
+  (void)tools;
+  if (!is_tools_key(event)) return FALSE;
+  // Closing destroys the widget that handles the key, so it waits until that has ended.
+  if (jb_pressed(event)) g_idle_add_full(G_PRIORITY_DEFAULT, close_inspector, g_object_ref(inspector), g_object_unref);
+  return TRUE;
+}
+
+// Where the inspector has a window of its own, keys that are pressed in it do not reach the window of the page.
+static gboolean on_inspector_window(WebKitWebInspector *inspector, gpointer data) {
+  (void)data;
+  GObject *tools = G_OBJECT(webkit_web_inspector_get_web_view(inspector));
+  g_signal_handlers_disconnect_by_func(tools, on_inspector_key, inspector); // it may have had a window before
+  g_signal_connect_object(tools, "key-press-event", G_CALLBACK(on_inspector_key), inspector, 0);
+  return FALSE; // WebKit opens the window
 }
 
 static gboolean redraw(gpointer view) {
@@ -43,7 +67,9 @@ static void on_inspector_closed(WebKitWebInspector *inspector, gpointer view) {
 }
 
 void jb_tools(WebKitWebView *view) {
-  g_signal_connect_object(webkit_web_view_get_inspector(view), "closed", G_CALLBACK(on_inspector_closed), view, 0);
+  WebKitWebInspector *inspector = webkit_web_view_get_inspector(view);
+  g_signal_connect_object(inspector, "closed", G_CALLBACK(on_inspector_closed), view, 0);
+  g_signal_connect(inspector, "open-window", G_CALLBACK(on_inspector_window), NULL);
   webkit_settings_set_enable_developer_extras(webkit_web_view_get_settings(view), TRUE);
 }
 

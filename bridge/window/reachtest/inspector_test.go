@@ -62,6 +62,36 @@ func TestPageCanBeInspected(t *testing.T) {
 	})
 }
 
+// TestToolsInTheirOwnWindowAreClosed opens the tools of a window that has no room for them, which get a window of their own, and
+// closes them there.
+func TestToolsInTheirOwnWindowAreClosed(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
+		s := open(t, pressed, "", window.Options{DeveloperTools: window.Tools})
+		s.reports(`"loaded"`)
+		windowtest.Do(s, "windowsize", "--sync", s.window, "360", "280")
+		for _, keys := range []string{"F12", "ctrl+shift+i"} {
+			s.toggle()
+			var tools []string
+			windowtest.Until(s, "the window of the tools", func() bool {
+				tools = windowtest.Visible("Inspector")
+				return len(tools) == 1
+			})
+			s.inspects(true, "in a window")
+			var pressed time.Time
+			windowtest.Until(s, keys+" closes the tools", func() bool {
+				if s.inspected() == "" {
+					return true
+				}
+				if time.Since(pressed) > 5*time.Second {
+					windowtest.Do(s, "windowfocus", "--sync", tools[0], "key", "--delay", "1", keys)
+					pressed = time.Now()
+				}
+				return false
+			})
+		}
+	})
+}
+
 // TestHeldKeyActsOnce holds down the keys for the tools and the panel, and another key of the host's: none acts again and again.
 func TestHeldKeyActsOnce(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {

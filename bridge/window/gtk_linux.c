@@ -23,6 +23,17 @@ extern void jembatanOutside(guintptr id, char *address);
 extern int jembatanWaits(guintptr id, char *text, WebKitScriptDialog *dialog);
 extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
 
+// Full and medium hinting give each letter a width of whole pixels. Full is the default of an X server without a desktop. Texts
+// then have another width than on a phone, and uneven gaps where the phone is scaled.
+static void limit_hinting(void) {
+  GtkSettings *settings = gtk_settings_get_default();
+  char *style = NULL;
+  g_object_get(settings, "gtk-xft-hintstyle", &style, NULL);
+  if (g_strcmp0(style, "hintfull") == 0 || g_strcmp0(style, "hintmedium") == 0)
+    g_object_set(settings, "gtk-xft-hintstyle", "hintslight", NULL);
+  g_free(style);
+}
+
 int jb_init(void) {
   static int done = 0;
   if (!done) {
@@ -31,6 +42,7 @@ int jb_init(void) {
     // the signal must not be changed after WebKit has loaded.
     signal(SIGUSR1, SIG_DFL);
     done = gtk_init_check(NULL, NULL);
+    if (done) limit_hinting();
   }
   return done;
 }

@@ -20,6 +20,7 @@ type entrant struct {
 	consent   bool                         // answers my.getAuthCode in place of echoes
 	page      func() (http.Handler, error) // draws rows instead of echoing
 	shell     bool                         // the page is the shell of a program in the template language
+	visited   bool                         // a second page is visited again and again, instead of the other operations
 	work      func(*watch) error           // does its work without a window
 	panel     bool                         // records its events, and compares an open panel with a closed one
 	control   bool                         // compares a closed panel with a closed one
@@ -41,6 +42,8 @@ var entrants = []entrant{
 	{name: "elements", label: floor, transport: window.DefaultTransport(), page: pageOfElements},
 	{name: "glass-easel", label: peer, transport: window.DefaultTransport(), page: pageOfGlass},
 	{name: "templates", label: templates, transport: window.DefaultTransport(), page: pageOfTemplates, shell: true},
+	{name: "elements-visited", label: floor, transport: window.DefaultTransport(), page: pageOfElements, visited: true},
+	{name: "templates-visited", label: templates, transport: window.DefaultTransport(), page: pageOfTemplates, shell: true, visited: true},
 	{name: "templates-edited", label: templates, transport: window.DefaultTransport(), edit: true},
 	{name: "templates-compiled", label: templates, work: compileLarge},
 }
@@ -157,7 +160,7 @@ func planned(e entrant, s settings) course {
 	millis := s.length().Milliseconds()
 	switch {
 	case e.page != nil:
-		c.Rows = rowsOf(s)
+		c.Rows = rowsOf(e, s)
 	case e.edit && s.quick:
 		c.Edits = 3
 	case e.edit:

@@ -27,15 +27,25 @@ type rows struct {
 	Taps    int   `json:"taps"`
 	Ticking int64 `json:"ticking"` // ms of 60 changes a second, and again as long without changes
 	Going   int   `json:"going"`   // visits of a second page that are timed
-	Visits  int   `json:"visits"`  // further visits, in tens
 	Pause   int64 `json:"pause"`   // ms after each operation
+
+	// Instead of all this, a page can be visited, with rests in which memory is sampled.
+	Rests  int   `json:"rests"`
+	Rest   int64 `json:"rest"`   // ms
+	Visits int   `json:"visits"` // of a second page before each rest
 }
 
-func rowsOf(s settings) *rows {
-	if s.quick {
-		return &rows{Repeats: 3, WarmUp: 1, Many: 1, Taps: 40, Ticking: 1000, Going: 3, Visits: 11, Pause: 20}
+func rowsOf(e entrant, s settings) *rows {
+	switch {
+	case e.visited && s.quick:
+		return &rows{Rests: 2, Rest: 10_000, Visits: visitsBetween, Pause: 20}
+	case e.visited:
+		return &rows{Rests: 4, Rest: 10_000, Visits: visitsBetween, Pause: 20}
 	}
-	return &rows{Repeats: 7, WarmUp: 1, Many: 2, Taps: 100, Ticking: 5000, Going: 8, Visits: 11, Pause: 20}
+	if s.quick {
+		return &rows{Repeats: 3, WarmUp: 1, Many: 1, Taps: 40, Ticking: 1000, Going: 3, Pause: 20}
+	}
+	return &rows{Repeats: 7, WarmUp: 1, Many: 2, Taps: 100, Ticking: 5000, Going: 8, Pause: 20}
 }
 
 // told is a message of the page of rows.

@@ -31,7 +31,7 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
 
   await comes(() => q('.stamp') && q('.stamp').textContent === '0' && q('.list').children.length === 20);
   await painted();
-  await tell({at: 'first'});
+  if (!course.rests) await tell({at: 'first'});
 
   let count = 0;
   const act = async (name, timed) => {
@@ -53,6 +53,17 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
     if (got !== many) throw new Error(what + ': ' + got + ' rows, and not ' + many);
   };
   const text = (n) => q('.list').children[n].children[1].textContent;
+
+  // Before each sample the page does nothing for a while, in which garbage is collected and returned.
+  for (let n = 0; n < course.rests; n++) {
+    for (let k = 0; k < course.visits; k += 10) await act('round'); // which goes ten times
+    await sleep(course.rest);
+    await tell({at: 'memory'});
+  }
+  if (course.rests) {
+    await tell({at: 'done', samples});
+    return;
+  }
 
   for (let round = -course.warmUp; round < course.repeats; round++) {
     const timed = (name) => (round < 0 ? '' : name);
@@ -140,11 +151,6 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
       q('.second').click();
       await gone;
       await sleep(course.pause);
-    }
-    for (let n = 0; n < course.visits; n++) { // each goes ten times
-      await act('round');
-      await sleep(100);
-      await tell({at: 'memory'});
     }
   }
   await tell({at: 'done', samples});

@@ -146,6 +146,11 @@ var absentRecipes = []recipe{
 	{"a user by the older call", onePage, `x`, []string{
 		`my.getAuthUserInfo({fail: e => l(e.error)}); base.getOpenUserInfo = o => o.success({response: '{"response":{"avatar":"/a.png","nickName":"Budi","code":"10000"}}'}); my.getAuthUserInfo({success: r => l(j(r))})`, `x | 3, {"avatar":"/a.png","nickName":"Budi"}`,
 		`base.getOpenUserInfo = o => o.success({response: '{"response":{"code":"40003","msg":"no","subMsg":"not authorized"}}'}); my.getAuthUserInfo({fail: e => l(e.error, e.errorMessage)})`, `x | 4 getAuthUserInfo: not authorized`}},
+	{"a film", onePage, `x`, []string{
+		`my.chooseVideo({fail: e => l(e.error)}); base.chooseFileFromDisk = o => o.fail({error: 11, errorMessage: 'left'}); my.chooseVideo({fail: e => l(e.error, e.errorMessage)})`, `x | 3, 11 left`,
+		`base.chooseFileFromDisk = o => o.success({apFilePath: 'https://resource/f.mp4'}); base.getFileInfo = o => o.success({size: o.apFilePath.length}); asked = []; answers.film = {width: 640, height: 360, duration: 1.5}; my.chooseVideo({sourceType: ['camera'], success: r => l(j(r))}); drain(); l(j(asked))`,
+		`x | {"filePath":"https://resource/f.mp4","tempFilePath":"https://resource/f.mp4","duration":1.5,"size":22,"height":360,"width":640}, [{"do":"film","src":"https://resource/f.mp4"}]`,
+		`answers.film = {error: 'no'}; my.chooseVideo({fail: e => l(e.error, e.errorMessage)}); base.getFileInfo = o => o.fail({error: 12, errorMessage: 'gone'}); my.chooseVideo({fail: e => l(e.error, e.errorMessage)})`, `x | 12 gone, 3 chooseVideo: the file is not shown as a film: no`}},
 	{"a program made from a template", onePage, `x`, []string{
 		`l(my.getExtConfigSync().error, my.getParentAppId() + '.', j(my.getParentAppIdSync()), j(my.getPluginIdSync())); my.getExtConfig({fail: e => l(e.error)}); l(asked.join())`,
 		`x | 20 . {"appId":""} {"pluginId":""}, /ext.json, 20`}},

@@ -8,6 +8,7 @@ import {canIUse} from './can.js';
 import {bar, barChanged, colour, place, tabBar, tabsChanged, truth} from './chrome.js';
 import {contextCalls} from './contexts.js';
 import {extCalls} from './ext.js';
+import {filmCalls} from './films.js';
 import {after, flush, flushing, once, send} from './flush.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
@@ -116,6 +117,7 @@ export function members(whole, mocked = []) {
   socketCalls(m, base);
   timedCalls(m, base);
   phoneCalls(m, base);
+  filmCalls(m, base);
   userFileCalls(m, base);
   menuCalls(m, base);
   extCalls(m, base);

@@ -7,6 +7,7 @@ import {Blocks} from './blocks.js';
 import './components/all.js';
 import {closeContainer} from './components/page-container.js';
 import {Events} from './events.js';
+import {measureFilm} from './films.js';
 import {loadFont} from './fonts.js';
 import {Grounds} from './grounds.js';
 import {Hover} from './hover.js';
@@ -163,6 +164,8 @@ class View {
         return reply(null);
       case 'font':
         return loadFont(page, request, reply);
+      case 'film':
+        return measureFilm(this, page, request, reply);
       case 'unobserve':
         this.observers.remove(request.observer);
         return reply(null);

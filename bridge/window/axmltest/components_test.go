@@ -322,6 +322,13 @@ func TestVideos(t *testing.T) {
 			new Uint8Array(view.buffer).fill(128, 44);
 			return URL.createObjectURL(new Blob([view.buffer], {type: 'audio/wav'}));
 		}`)
+		// What a program is told about a film that the user has chosen. One that every player knows has no picture, so it is given one.
+		s.is("$call({do: 'film', src: '/none.mp4'}).then(r => [Object.keys(r), typeof r.error])", `[["error"],"string"]`)
+		s.is("$call({do: 'film', src: $silence()})", `{"error":"it has no picture"}`)
+		s.eval(`$sizes = ['videoWidth', 'videoHeight'].map((name, i) => [name, Object.getOwnPropertyDescriptor(HTMLVideoElement.prototype, name),
+			Object.defineProperty(HTMLVideoElement.prototype, name, {get: () => [640, 360][i], configurable: true})])`)
+		s.is("$call({do: 'film', src: $silence()}).then(r => [r.width, r.height, Math.round(r.duration * 10)])", "[640,360,2]")
+		s.eval("$sizes.forEach(([name, own]) => Object.defineProperty(HTMLVideoElement.prototype, name, own))")
 		s.eval("getApp().log.length = 0, $set({src: $silence()})")
 		s.eval("$call({do: 'element', select: '#v', method: 'seek', args: [0]}), $call({do: 'element', select: '#v', method: 'play', args: []})")
 		s.until("getApp().log.some(e => e.type === 'ended')")

@@ -26,6 +26,8 @@ Page({
     is('another program', [await fails(my.navigateToMiniProgram, {appId: '1'}), await fails(my.navigateToMiniProgram, {})], [3, 2])
     is('regions', [await fails(my.regionPicker, {}), await fails(my.navigateBackMiniProgram, {})], [3, 3])
     is('a picture of no name', await fails(my.saveImageToPhotosAlbum, {}), await fails(my.saveImage, {}))
+    const film = {sourceType: ['album'], compressed: false, maxDuration: 9, camera: 'front'}
+    is('a film that the user does not choose', await fails(my.chooseVideo, film), 11)
     const recorder = my.getRecorderManager()
     is('a recorder', await new Promise((done) => (recorder.onError((e) => done(e.error)), recorder.start({}))), 3)
     const worker = my.createWorker('workers/index.js')

@@ -4,6 +4,7 @@
 import groups from '../builtin/absent.json';
 import {later} from './api.js';
 import {has, host} from './host.js';
+import {unlessMocked} from './mocks.js';
 import {absent, heard} from './phone.js';
 import {answering} from './routes.js';
 
@@ -48,14 +49,21 @@ function failing(name, error, why, hint) {
   });
 }
 
-export function absentCalls(m, base) {
+// absentCalls adds the calls that nothing answers to m. mocked lists those that mocks of the host, base, answer where they fit.
+export function absentCalls(m, base, mocked) {
   m.ap = {};
   groups.forEach(function (group) {
     split(group.calls).forEach(function (name) {
-      if (typeof base[name] !== 'function') m[name] = failing(name, group.error, group.why, mockable);
+      const own = failing(name, group.error, group.why, mockable);
+      if (typeof base[name] !== 'function') m[name] = own;
+      else if (mocked.includes(name)) m[name] = unlessMocked(name, own, base[name]);
     });
     split(group.ap).forEach(function (name) {
-      m.ap[name] = answered('ap.' + name, base) || failing('ap.' + name, group.error, group.why, mockable);
+      const whole = 'ap.' + name;
+      const own = failing(whole, group.error, group.why, mockable);
+      const there = answered(whole, base);
+      const fits = mocked.includes(base[whole] ? whole : name);
+      m.ap[name] = !there ? own : fits ? unlessMocked(whole, own, there) : there;
     });
     split(group.events).forEach(function (name) {
       m['on' + name] = function () {

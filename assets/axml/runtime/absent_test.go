@@ -115,12 +115,16 @@ var absentRecipes = []recipe{
 		`for (const name of ['getRunData', 'ap.imgRisk', 'openCardList', 'ap.openCardList']) base[name] = o => o.success(name); const m = rt.members(base); for (const f of [m.getRunData || base.getRunData, m.ap.imgRisk, m.openCardList || base.openCardList, m.ap.openCardList]) f({success: l})`,
 		`x | getRunData, ap.imgRisk, openCardList, ap.openCardList`,
 		`base.createRewardedAd = base.getGeocoder = () => 'own'; const with_ = rt.members(base); l(typeof with_.createRewardedAd, typeof with_.getGeocoder); delete base.createRewardedAd; delete base.getGeocoder`, `x | undefined undefined`,
-		`delete base['ap.openCardList']; rt.members(base).ap.openCardList({success: l})`, `x | openCardList`}},
+		`delete base['ap.openCardList']; rt.members(base).ap.openCardList({success: l})`, `x | openCardList`,
+		// Where no mock fits, they fail as without mocks.
+		`for (const n of ['getBeacons', 'ap.imgRisk', 'openCardList']) base[n] = o => Promise.resolve(o.uuids ? {mock: n} : {unmocked: true});
+		const with_m = rt.members(base, ['getBeacons', 'ap.imgRisk', 'openCardList']); for (const f of [with_m.getBeacons, with_m.ap.imgRisk, with_m.ap.openCardList]) { f({uuids: [], success: r => l(r.mock)}); f({fail: e => l(e.error)}) }`,
+		`x | getBeacons, ap.imgRisk, openCardList, 11000, 1, 1 ! warning: my.getBeacons: programs get no Bluetooth on this machine, and find no beacons; mocks in jembatan.yaml can answer it, warning: my.ap.imgRisk: only the wallet has this; mocks in jembatan.yaml can answer it, warning: my.ap.openCardList: a phone would open a page of the wallet, or another app; mocks in jembatan.yaml can answer it`}},
 	{"mocks of calls that the runtime answers", onePage, `x`, []string{
 		`const took = []; const asks = n => o => { took.push(n + ' ' + j(o)); return n === 'getWindowInfo' ? {windowWidth: 1} : o.url === 'other' || o.interval ? Promise.resolve({unmocked: true}) : o.url ? Promise.reject({error: 7, errorMessage: 'mock', more: 1}) : Promise.resolve({mock: n}) };
 		const mocked = ['navigateTo', 'startCompass', 'getWindowInfo', 'createAnimation', 'onAppShow', 'ap.openURL', 'getSystemInfo', 'getRunData']; mocked.forEach(n => { base[n] = asks(n) }); const with_ = rt.members(base, mocked);
 		with_.navigateTo({url: 'x', events: {f() {}}, success: () => l('no'), fail: e => l(j(e)), complete: () => l('complete')}); with_.startCompass({success: r => l(j(r))}); with_.startCompass({interval: 'ui', success: r => l('own', j(r))}); with_.ap.openURL(r => l('callback', j(r))); l(j(with_.getWindowInfo({})), typeof with_.createAnimation().step, typeof with_.getRunData, typeof with_.onAppShow())`,
-		`x | {"windowWidth":1} function undefined undefined, {"error":7,"errorMessage":"mock","more":1}, complete, {"mock":"startCompass"}, callback {"mock":"ap.openURL"}, own {"success":true}`,
+		`x | {"windowWidth":1} function function undefined, {"error":7,"errorMessage":"mock","more":1}, complete, {"mock":"startCompass"}, callback {"mock":"ap.openURL"}, own {"success":true}`,
 		`with_.navigateTo({url: 'other'}).catch(e => l(e.error, e.errorMessage)); l(took.join('; '))`,
 		`x | navigateTo {"url":"x","events":{}}; startCompass {}; startCompass {"interval":"ui"}; ap.openURL {}; getWindowInfo {}; navigateTo {"url":"other"}, 1 other resolved to other is not found`,
 		`base.getWindowInfo = () => ({unmocked: true}); l(typeof rt.members(base, ['getWindowInfo']).getWindowInfo().windowWidth)`, `x | number`,

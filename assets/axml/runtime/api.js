@@ -121,7 +121,7 @@ export function members(whole, mocked = []) {
   userFileCalls(m, base);
   menuCalls(m, base);
   extCalls(m, base);
-  absentCalls(m, base);
+  absentCalls(m, base, mocked);
   namedCalls(m, base);
   mockedCalls(m, whole, mocked);
   return m;

@@ -9,7 +9,8 @@ export function filmCalls(m, base) {
   if (typeof base.chooseVideo === 'function') return;
   // A desktop has no camera, so the user chooses a file, which is not compressed.
   m.chooseVideo = seen('chooseVideo', function (page, o, ok, fail) {
-    if (typeof base.chooseFileFromDisk !== 'function') return fail(3, 'chooseVideo: the host has no chooseFileFromDisk');
+    if (typeof base.chooseFileFromDisk !== 'function')
+      return fail(3, 'chooseVideo: the host has no chooseFileFromDisk');
     function failed(e) {
       fail(e.error, e.errorMessage);
     }

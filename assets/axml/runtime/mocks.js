@@ -26,7 +26,8 @@ export function mockedCalls(m, base, mocked) {
     const last = parts.pop();
     const on = parts.length ? m[parts[0]] : m;
     if (calls[name].value) on[last] = value(on[last], base[name]);
-    else if (calls[name].takes !== undefined && !calls[name].object) on[last] = unlessMocked(name, on[last], base[name]);
+    else if (calls[name].takes !== undefined && !calls[name].object)
+      on[last] = unlessMocked(name, on[last], base[name]);
   });
 }
 

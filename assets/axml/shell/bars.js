@@ -8,17 +8,26 @@ export const createBars = (document, send, tell) => {
   const name = document.title;
 
   const isColour = (text) => typeof text === 'string' && /^(#[0-9a-f]{3,8}|[a-z]{3,20})$/i.test(text);
+  // hexOf returns a colour of a name as #rrggbb, '' if there is none of that name, and any other as it is.
+  const hexOf = (text) => {
+    if (text[0] === '#') return text;
+    const pen = document.createElement('canvas').getContext('2d');
+    const [found, same] = ['#000000', '#ffffff'].map((other) => {
+      pen.fillStyle = other;
+      pen.fillStyle = text;
+      return pen.fillStyle;
+    });
+    return found === same ? found : '';
+  };
+  // light reports whether black is more readable on a colour than white.
   const light = (text) => {
-    // Whether black or white is more readable on a colour.
-    const probe = document.createElement('i');
-    probe.style.color = text;
     const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(
       text.length === 4 ? text.replace(/[0-9a-f]/gi, '$&$&') : text,
     );
     return !m || parseInt(m[1], 16) * 0.299 + parseInt(m[2], 16) * 0.587 + parseInt(m[3], 16) * 0.114 > 150;
   };
 
-  const isWhite = (text) => /^(#f{3}|#f{6}|white)$/i.test(text);
+  const isWhite = (text) => /^(#f{3}|#f{6})$/i.test(text);
 
   find('back').addEventListener('click', () => send({type: 'back'}));
   find('home').addEventListener('click', () => send({type: 'home'}));
@@ -66,7 +75,7 @@ export const createBars = (document, send, tell) => {
   };
 
   const showBar = (b) => {
-    const filled = isColour(b.background) ? b.background : '';
+    const filled = isColour(b.background) ? hexOf(b.background) : '';
     bar.style.background = b.transparent ? '' : filled;
     bar.style.borderBottomColor = isColour(b.border) ? b.border : '';
     look =

@@ -12,11 +12,16 @@ const barsWorld = `
 const elements = {}
 const element = () => ({style: {}, addEventListener() {}, append(...more) { this.children = (this.children || []).concat(more) }, setAttribute() {}})
 const page = {scrollTop: 0}
+const named = {black: '#000000', gold: '#ffd700', white: '#ffffff'}
+const pen = {
+  get fillStyle() { return this.has },
+  set fillStyle(text) { this.has = named[text] || (text[0] === '#' ? text : this.has) },
+}
 let scroll, told
 const document = {
   title: 'Shop',
   getElementById: id => elements[id] || (elements[id] = element()),
-  createElement: element,
+  createElement: tag => tag === 'canvas' ? {getContext: () => pen} : element(),
   querySelector: () => page,
   addEventListener: (type, f) => { if (type === 'scroll') scroll = f },
 }`
@@ -63,6 +68,10 @@ func TestTransparentTitleBars(t *testing.T) {
 		{"always without a colour", `bars.show({transparent: 'always'})`, "white transparent "},
 		{"always with white", `bars.show({transparent: 'always', background: '#FFFFFF'})`, "white transparent "},
 		{"always with a light colour", `bars.show({transparent: 'always', background: '#f2f5fa'})`, "black transparent "},
+		{"a colour by its name", `bars.show({background: 'black'})`, "white #000000"},
+		{"a light colour by its name", `bars.show({background: 'gold'})`, "black #ffd700"},
+		{"always with white by its name", `bars.show({transparent: 'always', background: 'white'})`, "white transparent "},
+		{"a name that no colour has", `bars.show({background: 'nope'})`, "black "},
 		{"taps that reach the page", `bars.show({transparent: 'always', penetrate: true})`, "white transparent penetrate "},
 		{"taps on a bar that covers nothing", `bars.show({penetrate: true})`, "black "},
 		{"icons of their own colour", `bars.show({icons: 'light', front: 'black'})`, "black icons-light "},

@@ -7,7 +7,8 @@ import {host} from './host.js';
 
 export function filmCalls(m, base) {
   if (typeof base.chooseVideo === 'function') return;
-  // A desktop has no camera, so the user chooses a file, which is not compressed.
+  // A desktop has no camera, so the user chooses a file, which is not compressed. The host names a film by what is in it, also
+  // where the machine lacks its codec.
   m.chooseVideo = seen('chooseVideo', function (page, o, ok, fail) {
     if (typeof base.chooseFileFromDisk !== 'function')
       return fail(3, 'chooseVideo: the host has no chooseFileFromDisk');
@@ -21,14 +22,21 @@ export function filmCalls(m, base) {
           apFilePath: path,
           success: function (info) {
             measured(page, path, function (film) {
-              if (!film.width) return fail(3, 'chooseVideo: the file is not shown as a film: ' + $t(film.error));
+              if (film.error && !/\.video$/.test(path))
+                return fail(3, 'chooseVideo: the file is no film: ' + $t(film.error));
+              if (film.error)
+                host.report(
+                  'warning',
+                  'my.chooseVideo: width, height and duration are 0, as this machine does not play the film: ' +
+                    $t(film.error),
+                );
               ok({
                 filePath: path,
                 tempFilePath: path,
-                duration: film.duration,
+                duration: film.duration || 0,
                 size: info.size,
-                height: film.height,
-                width: film.width,
+                height: film.height || 0,
+                width: film.width || 0,
               });
             });
           },

@@ -19,7 +19,7 @@ export function measureFilm(v, page, {src}, answer) {
     const {videoWidth: width, videoHeight: height, duration} = video;
     end(width ? {width, height, duration: Number.isFinite(duration) ? duration : 0} : {error: 'it has no picture'});
   };
-  video.onerror = () => end({error: text(video.error && video.error.message) || 'it is not a film'});
+  video.onerror = () => end({error: text(video.error && video.error.message) || 'WebKit cannot load it'});
   video.preload = 'metadata';
   video.src = address(src, v, page);
 }

@@ -64,3 +64,15 @@ func TestMakefileListsPackagesWhoseTestsNeedCgo(t *testing.T) {
 		t.Error("no test needs cgo")
 	}
 }
+
+// TestBareSystemIsOutsideTheCheckout keeps the Go code of a whole Debian out of go build ./... and the tests that read all files.
+func TestBareSystemIsOutsideTheCheckout(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(root, "Makefile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := regexp.MustCompile(`(?m)^BARE = (.*)\n(?s:.*)^\t\.ci/bare \$\(BARE\) `).FindSubmatch(data)
+	if folder == nil || !filepath.IsAbs(string(folder[1])) {
+		t.Errorf("make bare does not use the absolute folder BARE: %s", folder)
+	}
+}

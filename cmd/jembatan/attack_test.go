@@ -17,6 +17,7 @@ var attacks = flag.String("attacks", "", "run the attacks whose names match this
 
 // TestAttacks runs the short form of the attacks; `make attack` runs all of them, and -attacks selects some.
 func TestAttacks(t *testing.T) {
+	t.Parallel()
 	pattern, err := regexp.Compile(*attacks)
 	if err != nil {
 		t.Fatalf("-attacks: %v", err)

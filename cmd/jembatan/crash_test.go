@@ -14,8 +14,10 @@ import (
 )
 
 func TestCrashOfTheWebProcessFailsAnUnattendedRun(t *testing.T) {
+	t.Parallel()
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {
+			t.Parallel()
 			c := startCrashRun(t, nil, "--headless", "--transport", transport)
 			c.await(c.begun, 1)
 			c.kill()

@@ -27,9 +27,11 @@ var floods = map[string]string{
 // TestRunEndsWhateverThePageDoes interrupts pages that never stop. The limit of the test only detects a hang; see
 // awaitLeft for how long a page has.
 func TestRunEndsWhateverThePageDoes(t *testing.T) {
+	t.Parallel()
 	for _, transport := range []string{"isolated", "portable"} {
 		for name, script := range floods {
 			t.Run(transport+"/"+name, func(t *testing.T) {
+				t.Parallel()
 				dir := t.TempDir()
 				if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(`<!doctype html><meta charset="utf-8"><script>`+script+`</script>`), 0o600); err != nil {
 					t.Fatal(err)

@@ -19,6 +19,7 @@ import (
 // TestDevelopersHTTPSOpens has a page of a server with an untrusted certificate make a call. The page cannot load
 // anything from a server with another name and another untrusted certificate.
 func TestDevelopersHTTPSOpens(t *testing.T) {
+	t.Parallel()
 	secure := func(handler http.HandlerFunc) *httptest.Server {
 		server := httptest.NewUnstartedServer(handler)
 		server.Config.ErrorLog = log.New(io.Discard, "", 0) // of handshakes that fail

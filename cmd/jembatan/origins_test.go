@@ -44,6 +44,7 @@ const reroutedPage = `<!doctype html><title>Shop</title><script>(async () => {
 
 // TestOriginsOfTheManifestAreServedByThisMachine has a page whose back end is hard-coded use one on this machine.
 func TestOriginsOfTheManifestAreServedByThisMachine(t *testing.T) {
+	t.Parallel()
 	backEnd := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/echo":

@@ -34,6 +34,7 @@ waits();
 
 // TestProgramCannotReachThePanel has a page attack the panel of its own run.
 func TestProgramCannotReachThePanel(t *testing.T) {
+	t.Parallel()
 	transports(t, func(t *testing.T, transport string) {
 		p := startPanelRun(t, transport, panelAttack)
 		p.does("store", object{"key": "panel", "value": p.address}, nil)

@@ -56,12 +56,12 @@ export const createActivity = (store, can) => {
   });
   const empty = el('p', {class: 'empty', text: 'Nothing has happened yet.'});
 
+  const close = button('Close', () => hide(), {class: 'close', 'aria-label': 'Close detail'});
   const show = (item) => {
     open = item;
     aside.hidden = false;
     view.classList.add('opened');
-    const close = button('Close', hide, {class: 'close', 'aria-label': 'Close detail'});
-    aside.replaceChildren(close, ...detail(store, item, can()));
+    detail(aside, close, store, item, can());
     aside.scrollTop = 0;
     if (list.element.getClientRects().length === 0) close.focus(); // where both have no room, the list gives way
   };
@@ -161,7 +161,7 @@ export const createActivity = (store, can) => {
     else chosen.take(changed);
     schedule();
     if (changed !== undefined && open !== undefined && changed.has(open)) {
-      aside.replaceChildren(aside.firstChild, ...detail(store, open, can()));
+      detail(aside, close, store, open, can());
     }
   });
   let due = false;

@@ -1,6 +1,6 @@
 // All that is known of one item.
 
-import {button, el, say} from './dom.js';
+import {button, el, renew, say} from './dom.js';
 import {curl, mock, step} from './copy.js';
 import {diagram} from './diagram.js';
 import {act} from './feed.js';
@@ -101,62 +101,97 @@ const again = async (item) => {
   }
 };
 
+// buttons returns the parts of a group of buttons, from their texts and what each does. It leaves out those that do nothing.
+const buttons = (all) =>
+  all.filter(([, press]) => press).map(([text, press]) => ({key: text, make: () => button(text, press)}));
+
+// grouped returns an element whose own parts are those that list returns, now and after each change.
+const grouped = (element, list) => {
+  renew(element, list());
+  return element;
+};
+
 const ofCall = (store, item, can) => {
-  const command = curl(item);
-  const entry = mock(item);
-  const played = step(item);
-  const drawing = el('div', {class: 'scrolls', role: 'region', 'aria-label': 'Diagram', tabindex: 0});
-  atTheGateway(store, item).then((all) => drawing.replaceChildren(diagram(steps(item, all))));
   const {tag, tone} = line(item);
+  const pill = () => el('span', {class: 'pill ' + tone, text: tag});
+  const acts = () =>
+    buttons([
+      ['Call again', can.has('again') && (() => again(item))],
+      ['Copy as curl', curl(item) && (() => copy(curl(item), 'Command'))],
+      ['Copy as mock', mock(item) && (() => copy(mock(item), 'Mock'))],
+      ['Copy as scenario step', step(item) && (() => copy(step(item), 'Step'))],
+      [
+        'Copy as JSON',
+        () => copy(JSON.stringify({method: item.method, params: item.params, result: item.result}, null, 2), 'Call'),
+      ],
+    ]);
+  const draw = async (drawing) => {
+    const now = {};
+    drawing.now = now;
+    const all = await atTheGateway(store, item);
+    if (drawing.now === now) drawing.replaceChildren(diagram(steps(item, all)));
+  };
+  const events = () =>
+    item.events.map((e, i) => ({
+      key: i,
+      make: () =>
+        el('li', {}, el('details', {}, el('summary', {text: since(e.sinceMs - item.at) + ' ' + e.kind}), json(e))),
+    }));
+  const count = item.events.length;
   return [
-    el(
-      'h2',
-      {tabindex: -1},
-      el('span', {class: 'mono', text: 'my.' + item.method}),
-      ' ', // or both are read as one word
-      el('span', {class: 'pill ' + tone, text: tag}),
-    ),
-    el(
-      'div',
-      {class: 'actions', role: 'group', 'aria-label': 'This call'},
-      can.has('again') && button('Call again', () => again(item)),
-      command && button('Copy as curl', () => copy(command, 'Command')),
-      entry && button('Copy as mock', () => copy(entry, 'Mock')),
-      played && button('Copy as scenario step', () => copy(played, 'Step')),
-      button('Copy as JSON', () =>
-        copy(JSON.stringify({method: item.method, params: item.params, result: item.result}, null, 2), 'Call'),
-      ),
-    ),
-    facts([
-      ['Call', String(item.id)],
-      ['At', clock(item.time)],
-      ['Took', duration(item.took)],
-      ['Document', String(item.document)],
-      ['Page', item.page],
-      ...from('Called from', item),
-    ]),
-    item.place && can.has('source') && source(item.place),
-    section('Parameters', json(item.params)),
-    item.outcome && section('Result', json(item.result)),
-    section('Sequence', drawing),
-    item.events.length > 2 &&
-      section(
-        'Events',
-        el(
-          'ol',
-          {class: 'events'},
-          item.events.map((e) =>
-            el('li', {}, el('details', {}, el('summary', {text: since(e.sinceMs - item.at) + ' ' + e.kind}), json(e))),
-          ),
-        ),
-      ),
+    {
+      key: 'heading',
+      shows: tag,
+      // Without the space, both are read as one word.
+      make: () => el('h2', {tabindex: -1}, el('span', {class: 'mono', text: 'my.' + item.method}), ' ', pill()),
+      renew: (heading) => heading.lastChild.replaceWith(pill()),
+    },
+    {
+      key: 'acts',
+      shows: count,
+      make: () => grouped(el('div', {class: 'actions', role: 'group', 'aria-label': 'This call'}), acts),
+      renew: (group) => renew(group, acts()),
+    },
+    {
+      key: 'facts',
+      shows: count,
+      make: () =>
+        facts([
+          ['Call', String(item.id)],
+          ['At', clock(item.time)],
+          ['Took', duration(item.took)],
+          ['Document', String(item.document)],
+          ['Page', item.page],
+          ...from('Called from', item),
+        ]),
+    },
+    item.place && can.has('source') && {key: 'source', shows: item.place, make: () => source(item.place)},
+    {key: 'params', shows: item.params, make: () => section('Parameters', json(item.params))},
+    item.outcome && {key: 'result', shows: item.result, make: () => section('Result', json(item.result))},
+    {
+      key: 'sequence',
+      shows: count,
+      make: () => {
+        const drawing = el('div', {class: 'scrolls', role: 'region', 'aria-label': 'Diagram', tabindex: 0});
+        draw(drawing);
+        return section('Sequence', drawing);
+      },
+      renew: (made) => draw(made.lastChild),
+    },
+    count > 2 && {
+      key: 'events',
+      shows: count,
+      make: () => section('Events', grouped(el('ol', {class: 'events'}), events)),
+      renew: (made) => renew(made.lastChild, events()),
+    },
   ];
 };
 
+// An event does not change.
 const ofEvent = (item, can) => {
   const {tag, subject} = line(item);
   const {stack} = item.event;
-  return [
+  const made = [
     el('h2', {tabindex: -1, text: tag}),
     el(
       'div',
@@ -175,8 +210,13 @@ const ofEvent = (item, can) => {
     stack && stack.length > 0 && section('Stack', frames(stack)),
     section('Event', json(item.event)),
   ];
+  return made.filter((element) => element).map((element, i) => ({key: i, make: () => element}));
 };
 
-// detail returns the elements for an item. can has the names of the acts that the host offers.
-export const detail = (store, item, can) =>
-  (item.kind === 'call' ? ofCall(store, item, can) : ofEvent(item, can)).filter((child) => child);
+// detail shows an item in an element, below another one, or what is new in the item that it shows. can has the names of the acts
+// that the host offers.
+export const detail = (element, top, store, item, can) => {
+  const parts = item.kind === 'call' ? ofCall(store, item, can) : ofEvent(item, can);
+  const ofItem = parts.filter((part) => part).map((part) => ({...part, key: item.seq + ' ' + part.key}));
+  renew(element, [{key: 'top', make: () => top}, ...ofItem]);
+};

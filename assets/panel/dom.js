@@ -42,6 +42,34 @@ export const button = (text, onclick, with_ = {}) => {
 // its attribute.
 export const disable = (made, off) => set(made, 'aria-disabled', off ? 'true' : undefined);
 
+// renew gives a parent the elements of parts, in order. A part has a key, what it shows, and make, which creates its element; with
+// renew it may bring its element up to date. An element whose part shows the same as before stays in the page untouched, with the
+// focus, what the user has unfolded in it, and how far it is scrolled.
+export const renew = (parent, parts) => {
+  const before = parent.parts || new Map();
+  parent.parts = new Map();
+  let last = null; // the element before the next one
+  for (const part of parts) {
+    const old = before.get(part.key);
+    before.delete(part.key);
+    let element = old && old.element;
+    if (old === undefined) {
+      element = part.make();
+      if (last === null) parent.prepend(element);
+      else last.after(element);
+    } else if (old.shows !== part.shows) {
+      if (part.renew) part.renew(element);
+      else {
+        element = part.make();
+        old.element.replaceWith(element);
+      }
+    }
+    parent.parts.set(part.key, {element, shows: part.shows});
+    last = element;
+  }
+  for (const {element} of before.values()) element.remove();
+};
+
 // say announces what was done to a screen reader, and shows it for a while.
 let saying;
 export const say = (text, bad) => {

@@ -13,5 +13,10 @@ worker.onerror = (event) => {
 };
 window.axmlWorker = worker;
 // The host opens another page by the fragment of the address, perhaps before the shell is there. The program's own steps
-// change it without an event, see address.js.
-addEventListener('hashchange', () => location.reload());
+// change it without an event, see address.js. The worker ends first: until the page is loaded, what it still tells would write the
+// page of before into the new entry of the history.
+addEventListener('hashchange', ({newURL}) => {
+  worker.terminate();
+  if (newURL && location.href !== newURL) history.replaceState(null, '', newURL);
+  location.reload();
+});

@@ -13,17 +13,22 @@ func shellBegun(t *testing.T, hash, state string) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
 	run(t, vm, fmt.Sprintf(`
-var window = globalThis, history = {state: %s}, location = {hash: '%s', reload() { loads++ }}, document = {currentScript: {dataset: {base: '/.jembatan/'}}}
+var window = globalThis, history = {state: %s, replaceState(state, title, url) { this.state = state; location.href = url }}, location = {hash: '%s', href: 'http://a/#a', reload() { loads++ }}, document = {currentScript: {dataset: {base: '/.jembatan/'}}}
 var loads = 1, listeners = {}, addEventListener = (type, listener) => { listeners[type] = listener }
-class Worker { constructor(url) { this.url = url } }`, state, hash))
+class Worker { constructor(url) { this.url = url } terminate() { this.ended = true } }`, state, hash))
 	run(t, vm, assets.Script("axml/shell/start.js"))
 	return vm
 }
 
-// TestPageIsLoadedAgainForAnotherFragment checks that it is before the shell is there, too.
+// TestPageIsLoadedAgainForAnotherFragment checks that it is before the shell is there, too, and that what the program has written into
+// the history since then is not opened in place of the page in the address.
 func TestPageIsLoadedAgainForAnotherFragment(t *testing.T) {
-	if got := run(t, shellBegun(t, "#a", "null"), `listeners.hashchange({}); loads`); got != "2" {
-		t.Errorf("it is loaded %s times", got)
+	const change = `listeners.hashchange({newURL: 'http://a/#b'}); [loads, window.axmlWorker.ended, location.href, JSON.stringify(history.state)].join(' ')`
+	if got := run(t, shellBegun(t, "#a", "{pages: ['a']}"), change); got != "2 true http://a/#b null" {
+		t.Errorf("after a page of before was written: %s", got)
+	}
+	if got := run(t, shellBegun(t, "#a", "{pages: ['b', 'c']}"), `location.href = 'http://a/#b'; `+change); got != `2 true http://a/#b {"pages":["b","c"]}` {
+		t.Errorf("back to an entry of the history: %s", got)
 	}
 }
 

@@ -67,7 +67,7 @@ export const createBars = (document, send, tell) => {
 
   // draw shows a picture, and nothing if it cannot be loaded, as a phone does.
   const draw = (picture, src) => {
-    picture.style.visibility = '';
+    if (picture.src) picture.style.visibility = ''; // WebKit keeps the styles of a picture whose style has been touched
     picture.onerror = () => {
       picture.style.visibility = 'hidden';
     };

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -236,6 +237,8 @@ func (d *desk) keepsPlace() {
 		io.WriteString(w, "{}")
 	}))
 	defer server.Close()
+	finish := sync.OnceFunc(func() { close(answer) })
+	defer finish() // before Close, which waits for the handler
 	before := d.last()
 	d.again("request", map[string]any{"url": server.URL, "data": map[string]any{"cup": map[string]any{"size": 2}}})
 	d.await(before, "a request", func(e trace.Event) bool { c, is := e.Data.(trace.Call); return is && c.Method == "request" })
@@ -243,13 +246,15 @@ func (d *desk) keepsPlace() {
 	d.sees("the search", mark, "input Search in calls and events")
 	d.write("request")
 	d.reach("listbox What happens")
-	d.key("End")
 	const heading = `(document.querySelector('aside h2') || {textContent: ''}).textContent`
-	d.until("the request", func() bool { return strings.HasPrefix(d.look(heading), "my.request") })
+	d.until("the request", func() bool {
+		d.key("End")
+		return strings.HasPrefix(d.look(heading), "my.request")
+	})
 	d.reach("button Copy as JSON")
 	const scrolled = `document.querySelector('aside').scrollTop + ' ' + document.querySelectorAll('aside pre.seen').length`
 	was := d.look(`document.querySelectorAll('aside pre').forEach((e) => e.classList.add('seen')), document.querySelector('aside').scrollTop = 30, ` + scrolled)
-	close(answer)
+	finish()
 	d.await(before, "an answer", ends("request", "success"))
 	d.sees("the end of the request", heading, "my.request success")
 	if now := d.look(mark); now != "button Copy as JSON" {

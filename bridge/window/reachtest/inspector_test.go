@@ -3,6 +3,7 @@
 package reachtest
 
 import (
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -82,7 +83,7 @@ func TestToolsInTheirOwnWindowAreClosed(t *testing.T) {
 				if s.inspected() == "" {
 					return true
 				}
-				if time.Since(pressed) > 5*time.Second {
+				if time.Since(pressed) > 15*time.Second && slices.Contains(windowtest.Visible("Inspector"), tools[0]) {
 					windowtest.Do(s, "windowfocus", "--sync", tools[0], "key", "--delay", "1", keys)
 					pressed = time.Now()
 				}

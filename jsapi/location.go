@@ -74,7 +74,7 @@ func (h Host) getLocation() method.Method {
 		{Takes: map[string]string{"requestType": "type"}}, {Name: "getCurrentLocation", Takes: map[string]string{"requestType": "type"}}}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
 		phone := h.phone()
-		level, older := coordinates, method.Legacy(call)
+		level, older := coordinates, method.Legacy(call) || call.Method == "getCurrentLocation"
 		if older {
 			level = toStreet // pages that use the alias read city without asking for it
 		}

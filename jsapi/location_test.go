@@ -30,6 +30,8 @@ func init() {
 			given: has(func(d *device.Device) { d.Location = device.Place{Latitude: 1, Longitude: 2.5} })},
 		example{name: "by AlipayJSBridge", script: legacyCall("getLocation", `{requestType: 1}`), want: `{` + numbers + `, "adcode": "317199",` + names + `}`},
 		example{name: "by its legacy name", script: legacyCall("getCurrentLocation", `{requestType: 1}`), want: `{` + numbers + `, "adcode": "317199",` + names + `}`},
+		example{name: "by its legacy name and my.call", script: `return new Promise((done) => my.call('getCurrentLocation', {requestType: 1}, done))`,
+			want: `{` + numbers + `, "adcode": "317199",` + names + `}`},
 		example{name: "by AlipayJSBridge, without a type", script: legacyCall("getLocation", `{}`), want: `{` + numbers + `, "adcode": "317199",` + names + `,` + street + `}`},
 		example{shows: "2", options: `{type: 4}`, want: strange},
 		example{shows: "2", name: "for less than nothing", options: `{type: -1}`, want: strange},

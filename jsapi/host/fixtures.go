@@ -134,10 +134,11 @@ func (h *Host) checkCalls() error {
 	return h.profile.CheckCalls(known, taken)
 }
 
-// callNames returns the names of the calls that the page of a program can make, including those that only a mock answers.
+// callNames returns the names of the calls that the page of a program can make, by my.call too, including those that only a mock
+// answers.
 func (h *Host) callNames(f found) (names []string) {
 	for _, m := range jsapi.Methods(jsapi.Host{}, h.options.Calls...) {
-		names = append(names, m.Calls()...)
+		names = slices.Concat(names, m.Calls(), m.Names())
 	}
 	for name := range h.profile.Calls {
 		names = append(names, name)

@@ -128,8 +128,7 @@ func (p *player) arrival(ctx context.Context, step, address string, from moment)
 			missing.What = fmt.Sprintf("%s: %v", step, refused)
 			missing.final = address == "" || samePage(refused.Address, address)
 			if !missing.final {
-				p.turn(ctx)
-				missing.final = p.host.Load() == last
+				missing.final = p.turn(ctx) && p.host.Load() == last
 			}
 			return missing
 		}

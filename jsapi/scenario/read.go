@@ -211,8 +211,8 @@ func pointAt(data []byte, value string, err error) error {
 	}
 	at := len(line) - len(bytes.TrimLeft(line, " \t-"))
 	if found := keyed.FindStringSubmatch(e.What); found != nil {
-		if i := bytes.Index(line, []byte(found[1]+": ")); i >= 0 {
-			at = i + len(found[1]) + 2
+		if i := regexp.MustCompile(`\b` + regexp.QuoteMeta(found[1]) + `: `).FindIndex(line); i != nil {
+			at = i[1]
 		}
 	}
 	named := []string{value}

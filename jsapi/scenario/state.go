@@ -144,11 +144,12 @@ func (p *player) background(ctx context.Context) *Failure {
 	return nil
 }
 
-// turn waits until the page is idle, but not for ever.
-func (p *player) turn(ctx context.Context) {
+// turn waits until the page is idle, but not for ever, and reports whether it is.
+func (p *player) turn(ctx context.Context) (idle bool) {
 	ctx, cancel := context.WithTimeout(ctx, toldTime)
 	defer cancel()
 	p.comeRound(ctx)
+	return ctx.Err() == nil
 }
 
 // toldTime bounds the wait for a page that is never idle.

@@ -154,7 +154,7 @@ var absentRecipes = []recipe{
 		`my.chooseVideo({fail: e => l(e.error)}); base.chooseFileFromDisk = o => o.fail({error: 11, errorMessage: 'left'}); my.chooseVideo({fail: e => l(e.error, e.errorMessage)})`, `x | 3, 11 left`,
 		`base.chooseFileFromDisk = o => o.success({apFilePath: 'https://resource/f.mp4'}); base.getFileInfo = o => o.success({size: o.apFilePath.length}); asked = []; answers.film = {width: 640, height: 360, duration: 1.5}; my.chooseVideo({sourceType: ['camera'], success: r => l(j(r))}); drain(); l(j(asked))`,
 		`x | {"filePath":"https://resource/f.mp4","tempFilePath":"https://resource/f.mp4","duration":1.5,"size":22,"height":360,"width":640}, [{"do":"film","src":"https://resource/f.mp4"}]`,
-		`answers.film = {error: 'no'}; my.chooseVideo({fail: e => l(e.error, e.errorMessage)}); base.getFileInfo = o => o.fail({error: 12, errorMessage: 'gone'}); my.chooseVideo({fail: e => l(e.error, e.errorMessage)})`, `x | 12 gone, 3 chooseVideo: the file is no film: no`,
+		`answers.film = {error: 'no'}; my.chooseVideo({fail: e => l(e.error, e.errorMessage)}); base.getFileInfo = o => o.fail({error: 12, errorMessage: 'gone'}); my.chooseVideo({fail: e => l(e.error, e.errorMessage)})`, `x | 12 gone, 3 chooseVideo: the file is not a film: no`,
 		`base.chooseFileFromDisk = o => o.success({apFilePath: 'https://resource/f.video'}); base.getFileInfo = o => o.success({size: 5}); my.chooseVideo({success: r => l(r.size, r.width, r.height, r.duration)})`,
 		`x | 5 0 0 0 ! warning: my.chooseVideo: width, height and duration are 0, as this machine does not play the film: no`}},
 	{"a program made from a template", onePage, `x`, []string{

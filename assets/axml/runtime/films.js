@@ -22,8 +22,9 @@ export function filmCalls(m, base) {
           apFilePath: path,
           success: function (info) {
             measured(page, path, function (film) {
+              if (film.closed) return fail(3, 'chooseVideo: the page was closed');
               if (film.error && !/\.video$/.test(path))
-                return fail(3, 'chooseVideo: the file is no film: ' + $t(film.error));
+                return fail(3, 'chooseVideo: the file is not a film: ' + $t(film.error));
               if (film.error)
                 host.report(
                   'warning',
@@ -51,7 +52,7 @@ export function filmCalls(m, base) {
 function measured(page, src, f) {
   once(function () {
     host.ask(page.number, {do: 'film', src}, function (answer) {
-      f(answer || {error: 'the page is closed'});
+      f(answer || {closed: true});
     });
   });
 }

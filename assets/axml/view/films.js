@@ -14,7 +14,7 @@ export function measureFilm(v, page, {src}, answer) {
     video.load(); // releases it
     answer(result);
   };
-  const limit = setTimeout(() => end({error: 'it has not been loaded for ' + patience / 1000 + ' s'}), patience);
+  const limit = setTimeout(() => end({error: 'it did not load within ' + patience / 1000 + ' s'}), patience);
   video.onloadedmetadata = () => {
     const {videoWidth: width, videoHeight: height, duration} = video;
     end(width ? {width, height, duration: Number.isFinite(duration) ? duration : 0} : {error: 'it has no picture'});

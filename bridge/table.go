@@ -59,8 +59,8 @@ type Method struct {
 }
 
 // Member is what a page is told about a method. The page finds the method on its `my`
-// object. Others, whose names have a dot, can be called only by `my.call`, and through
-// objects that the facade makes beside `my`.
+// object. Others, which are Apart or whose names have a dot, can be called only by
+// `my.call`, and through objects that the facade makes beside `my`.
 type Member struct {
 	Name     string   `json:"name"`
 	Waits    bool     `json:"waits,omitempty"`

@@ -26,7 +26,7 @@ func (c *Checker) Fail(line int, format string, args ...any) {
 // Text returns a required text. If it is missing, the error points at line, that of what it belongs to.
 func (c *Checker) Text(t Text, line int, what string) string {
 	if strings.TrimSpace(t.Value) == "" {
-		c.Fail(max(t.Line, line), "%s is missing: write it", what)
+		c.Fail(max(t.Line, line), "%s is missing: add it", what)
 	}
 	return t.Value
 }

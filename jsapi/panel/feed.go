@@ -26,7 +26,7 @@ type feed struct {
 	first   int64 // number of the oldest event that is kept; the first event is 0
 	next    int64
 	bytes   int
-	put     int64         // bytes of all events, also of those that are no longer kept
+	total   int64         // bytes of all events, also of those that are no longer kept
 	arrived chan struct{} // closed when there are more events, and then replaced
 }
 
@@ -60,7 +60,7 @@ func (f *feed) add(events []trace.Event) {
 		}
 		*f.slot(f.next) = slot{e, size}
 		f.bytes += size
-		f.put += int64(size)
+		f.total += int64(size)
 		f.next++
 	}
 	close(f.arrived)
@@ -71,7 +71,7 @@ func (f *feed) add(events []trace.Event) {
 func (f *feed) count() (events, bytes int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.next, f.put
+	return f.next, f.total
 }
 
 // part is a part of a feed.

@@ -16,7 +16,7 @@ const (
 	breath     = 100 * time.Millisecond
 
 	// A page that makes calls all the time must not become slower because somebody watches it: to draw the panel once costs as
-	// much as a hundred calls, and to read a long text as much as the call that has it. While more than busyEvents or busyBytes come in a
+	// much as a hundred calls, and reading a long text costs as much as the call that contains it. While more than busyEvents or busyBytes come in a
 	// breath, mostBreaths are between two messages. What is put off follows as soon as there are fewer, fewEvents in a message as long
 	// as any come.
 	busyEvents  = 100

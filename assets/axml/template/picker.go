@@ -10,8 +10,8 @@ var pickers = map[string]string{
 	"date": "my.datePicker", "time": "my.datePicker with format HH:mm", "region": "my.regionPicker",
 }
 
-// picker complains about a picker with a mode of another language, and so without a range, which does not open, or with a range of
-// several lists, of which a picker has one.
+// picker complains about a mode of another language: such a picker has no range, so that it does not open, or it expects several lists
+// where a picker has one.
 func (g *generator) picker(p place, n *markup.Node) {
 	mode := n.Attr("mode")
 	if mode == nil {

@@ -6,6 +6,7 @@
 // component follow them.
 
 import {attribute as animate} from './animation.js';
+import {setOthers} from './inline.js';
 import {style, text, truth} from './value.js';
 
 const definitions = new Map();
@@ -43,15 +44,8 @@ const common = Object.assign(Object.create(null), {
 // dress sets the style of an element, and keeps the properties of its component, which begin with --a-, and those that
 // its animations have set.
 export function dress(el, css) {
-  const {style} = el;
-  const own = style.cssText.includes('--a-')
-    ? Array.from(style)
-        .filter((name) => name.startsWith('--a-'))
-        .map((name) => [name, style.getPropertyValue(name)])
-    : [];
-  style.cssText = el.$over ? css + ';' + el.$over : css; // styles set by .sjs files come last
-  for (const [name, value] of own) style.setProperty(name, value);
-  if (el.$moved) for (const [name, value] of el.$moved) style.setProperty(name, value);
+  setOthers(el, el.$over ? css + ';' + el.$over : css); // styles set by .sjs files come last
+  if (el.$moved) for (const [name, value] of el.$moved) el.style.setProperty(name, value);
 }
 
 // mark sets or removes an attribute of the document's element.

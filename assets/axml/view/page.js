@@ -1,6 +1,7 @@
 // Pages: the root of each page on the stack, its scroller, and pulling down.
 
 import {Hole} from './blocks.js';
+import {setProperty} from './inline.js';
 import {colour, number} from './value.js';
 
 const div = (name) => {
@@ -48,7 +49,7 @@ export class Page {
     const to = Object.assign(this.options, options);
     for (const name of to.scopes || [])
       if (/^[a-z][a-z0-9]*$/.test(name) && !name.startsWith('on')) this.el.setAttribute(name, '');
-    this.v.grounds.set(this.frame, colour(to.background));
+    this.v.backgrounds.set(this.frame, colour(to.background));
     if (to.scrollBar && !this.bar) this.frame.append((this.bar = div('a-scroll-bar')));
   }
 
@@ -150,7 +151,7 @@ export class Page {
       if (by > 0 || this.pulled > 0) {
         this.pulled = by;
         this.frame.classList.add('pulling');
-        this.frame.style.setProperty('--a-pull', Math.min(PULL, by * 0.5).toFixed(1) + 'px');
+        this.pullBy(Math.min(PULL, by * 0.5).toFixed(1) + 'px');
       }
       return;
     }
@@ -165,7 +166,12 @@ export class Page {
   drop() {
     this.pulled = -1;
     this.frame.classList.remove('pulling');
-    this.frame.style.removeProperty('--a-pull');
+    this.pullBy('');
+  }
+
+  // pullBy sets how far the page is pulled down; '' if it is not.
+  pullBy(length) {
+    for (const el of [this.sign, this.scroller]) setProperty(el, '--a-pull', length);
   }
 
   // refresh shows or hides the refresh indicator.

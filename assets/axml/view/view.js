@@ -3,13 +3,13 @@
 
 import {describe} from './descriptor.js';
 import {Appearance} from './appearance.js';
+import {Backgrounds} from './backgrounds.js';
 import {Blocks} from './blocks.js';
 import './components/all.js';
 import {closeContainer} from './components/page-container.js';
 import {Events} from './events.js';
 import {measureFilm} from './films.js';
 import {loadFont} from './fonts.js';
-import {Grounds} from './grounds.js';
 import {Hover} from './hover.js';
 import {Observers} from './observe.js';
 import {Page} from './page.js';
@@ -25,7 +25,7 @@ class View {
     this.root = options.root;
     this.root.classList.add('a-root');
     this.root.setAttribute('theme', ['dark', 'auto'].includes(options.theme) ? options.theme : 'light');
-    this.grounds = new Grounds();
+    this.backgrounds = new Backgrounds();
     this.hover = new Hover();
     this.events = new Events(this);
     this.appearance = new Appearance(this);
@@ -221,7 +221,7 @@ class View {
   end() {
     this.pages.forEach((page) => this.close(page.number));
     this.events.end();
-    this.grounds.end();
+    this.backgrounds.end();
     removeEventListener('resize', this.resizes);
   }
 }

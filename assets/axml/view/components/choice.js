@@ -1,6 +1,7 @@
 // checkbox, radio and their groups, and label.
 
 import {Control, define, mark, watched} from '../component.js';
+import {setProperty} from '../inline.js';
 import {colour, text, truth} from '../value.js';
 
 class Choice extends Control {
@@ -36,7 +37,7 @@ class Choice extends Control {
       mark(this.el, 'aria-disabled', truth(value) ? 'true' : null);
       this.el.setAttribute('tabindex', truth(value) ? '-1' : '0');
     } else if (name === 'color') {
-      this.el.style.setProperty('--a-colour', colour(value));
+      setProperty(this.el, '--a-colour', colour(value));
     }
   }
 

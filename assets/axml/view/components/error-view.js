@@ -1,6 +1,7 @@
 // error-view.
 
 import {Control, define, watched} from '../component.js';
+import {setStyle} from '../inline.js';
 import {colour, truth} from '../value.js';
 
 const words = {
@@ -22,8 +23,13 @@ class ErrorView extends Control {
     const usual = words[Object.hasOwn(words, type) ? type : 'default'];
     title.textContent = this.text('title') || usual[0];
     message.textContent = this.text('message') || usual[1];
-    title.style.color = colour(this.get('titleColor'));
-    message.style.color = colour(this.get('messageColor'));
+    for (const [el, name] of [
+      [title, 'titleColor'],
+      [message, 'messageColor'],
+    ]) {
+      const c = colour(this.get(name));
+      setStyle(el, c && 'color:' + c);
+    }
     this.el.toggleAttribute('whole', truth(this.get('fullscreen')));
     message.hidden = !truth(this.get('fullscreen'));
   }

@@ -1,6 +1,7 @@
 // The base of input and textarea: a field of the document, whose value is compared with the value that was last bound.
 
 import {Control} from '../component.js';
+import {setStyle} from '../inline.js';
 import {number, style, text} from '../value.js';
 
 const names =
@@ -106,7 +107,7 @@ export class Field extends Control {
         else field.removeAttribute('aria-label');
         return;
       case 'placeholderStyle':
-        hint.style.cssText = style(value, v);
+        setStyle(hint, style(value, v));
         return;
       case 'placeholderClass':
         hint.className = 'a-placeholder ' + text(value);

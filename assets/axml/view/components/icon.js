@@ -1,6 +1,7 @@
 // icon: drawings of our own.
 
 import {define, mark} from '../component.js';
+import {setProperty} from '../inline.js';
 import {colour, number} from '../value.js';
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -39,7 +40,7 @@ define('icon', {
       el.lastElementChild.firstElementChild.setAttribute('d', d);
       mark(el, 'type', d ? value : null);
     },
-    size: (el, value) => el.style.setProperty('--a-size', number(value, 23) + 'px'),
-    color: (el, value) => el.style.setProperty('--a-colour', colour(value)),
+    size: (el, value) => setProperty(el, '--a-size', number(value, 23) + 'px'),
+    color: (el, value) => setProperty(el, '--a-colour', colour(value)),
   },
 });

@@ -2,6 +2,7 @@
 
 import {define, mark} from '../component.js';
 import {where} from '../blocks.js';
+import {setProperty} from '../inline.js';
 import {address, text, truth} from '../value.js';
 
 const modes = new Set([
@@ -92,7 +93,7 @@ define('image cover-image', {
     },
     defaultSource: (el, value, v) => {
       const src = address(value, v, null);
-      el.style.setProperty('--a-default', src ? `url(${JSON.stringify(src)})` : 'none');
+      setProperty(el, '--a-default', src ? `url(${JSON.stringify(src)})` : 'none');
     },
     alt: (el, value) => {
       pictureOf(el).alt = text(value);

@@ -1,6 +1,7 @@
 // lottie: its placeholder, or a box that names the animation, which is not played.
 
 import {Control, define, watched} from '../component.js';
+import {setStyle} from '../inline.js';
 import {address, text} from '../value.js';
 
 class Lottie extends Control {
@@ -14,7 +15,7 @@ class Lottie extends Control {
   settle() {
     const src = address(this.get('placeholder'), this.v, this.page);
     const inside = this.el.lastElementChild;
-    inside.style.backgroundImage = src ? `url(${JSON.stringify(src)})` : '';
+    setStyle(inside, src ? `background-image:url(${JSON.stringify(src)})` : '');
     inside.textContent = src ? '' : 'lottie';
     if (this.said || !text(this.get('path'))) return;
     this.said = true;

@@ -1,6 +1,7 @@
 // map, drawn as a grid with the coordinates of its centre, and markers at their places. There are no tiles.
 
 import {Control, define, watched} from '../component.js';
+import {setProperty, setStyle} from '../inline.js';
 import {address, colour, number, text, truth} from '../value.js';
 import {contains, distance, fit, place, world} from './mercator.js';
 
@@ -64,15 +65,17 @@ class Map_ extends Control {
   draw() {
     const {layer, el, centre} = this;
     const middle = world(centre.longitude, centre.latitude, this.scale);
-    el.style.setProperty('--a-x', -(middle.x % 64) + 'px');
-    el.style.setProperty('--a-y', -(middle.y % 64) + 'px');
+    setProperty(el, '--a-x', -(middle.x % 64) + 'px');
+    setProperty(el, '--a-y', -(middle.y % 64) + 'px');
     const lines = document.createElementNS(svg, 'svg');
     const shape = (name, attrs, of) => {
       const s = document.createElementNS(svg, name);
       for (const key in attrs) s.setAttribute(key, attrs[key]);
-      s.style.fill = colour(of.fillColor) || 'none';
-      s.style.stroke = colour(of.color) || '#1677ff';
-      s.style.strokeWidth = number(of.width ?? of.strokeWidth, 2);
+      const width = number(of.width ?? of.strokeWidth, 2);
+      setStyle(
+        s,
+        `stroke-width:${width};stroke:${colour(of.color) || '#1677ff'};fill:${colour(of.fillColor) || 'none'}`,
+      );
       lines.append(s);
     };
     const points = (of) =>
@@ -92,10 +95,9 @@ class Map_ extends Control {
     if (truth(this.get('showLocation'))) parts.push(this.part('a-here', this.point(centre)));
     for (const c of this.list('controls')) {
       const at = Object(c.position);
-      const b = this.part('a-control', {x: number(at.left, 0), y: number(at.top, 0)});
-      b.style.width = number(at.width, 40) + 'px';
-      b.style.height = number(at.height, 40) + 'px';
-      this.picture(b, c.iconPath);
+      const size = `width:${number(at.width, 40)}px;height:${number(at.height, 40)}px;`;
+      const from = {x: number(at.left, 0), y: number(at.top, 0)};
+      const b = this.part('a-control', from, size + this.picture(c.iconPath));
       if (truth(c.clickable)) b.onclick = () => this.emit('controlTap', {controlId: c.id});
       parts.push(b);
     }
@@ -105,26 +107,24 @@ class Map_ extends Control {
     layer.replaceChildren(...parts, words);
   }
 
-  part(name, {x, y}) {
+  part(name, {x, y}, css = '') {
     const part = document.createElement('div');
     part.className = name;
-    part.style.left = x + 'px';
-    part.style.top = y + 'px';
+    setStyle(part, `left:${x}px;top:${y}px;${css}`);
     return part;
   }
 
-  picture(part, path) {
+  // picture returns the declaration of a background, or '' if there is no picture.
+  picture(path) {
     const src = address(path, this.v, this.page);
-    if (!src) return false;
-    part.style.backgroundImage = `url(${JSON.stringify(src)})`;
-    return true;
+    return src && `background-image:url(${JSON.stringify(src)})`;
   }
 
   marker(m) {
-    const part = this.part('a-marker', this.point(m));
-    part.style.setProperty('--w', number(m.width, 28) + 'px');
-    part.style.setProperty('--h', number(m.height, 28) + 'px');
-    part.toggleAttribute('own', !this.picture(part, m.iconPath));
+    const picture = this.picture(m.iconPath);
+    const size = `--w:${number(m.width, 28)}px;--h:${number(m.height, 28)}px;`;
+    const part = this.part('a-marker', this.point(m), size + picture);
+    part.toggleAttribute('own', !picture);
     part.onclick = () => this.emit('markerTap', {markerId: m.id, latitude: m.latitude, longitude: m.longitude});
     const words = text(m.callout && m.callout.content) || text(m.title);
     if (words) {

@@ -1,6 +1,7 @@
 // movable-area and movable-view.
 
 import {Control, define, watched} from '../component.js';
+import {setProperty} from '../inline.js';
 import {number} from '../value.js';
 
 class Movable extends Control {
@@ -66,7 +67,7 @@ class Movable extends Control {
   }
 
   draw() {
-    this.el.style.setProperty('--a-move', `translate(${this.x}px, ${this.y}px) scale(${this.scale})`);
+    setProperty(this.el, '--a-move', `translate(${this.x}px, ${this.y}px) scale(${this.scale})`);
   }
 
   told(source) {

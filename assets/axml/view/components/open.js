@@ -1,6 +1,7 @@
 // lifestyle, life-follow and contact-button, drawn: buttons that say what a wallet would open.
 
 import {Control, define, mark, watched} from '../component.js';
+import {setProperty, setStyle} from '../inline.js';
 import {address, colour, number} from '../value.js';
 
 class Open extends Control {
@@ -11,11 +12,11 @@ class Open extends Control {
   changed() {
     const inside = this.el.lastElementChild;
     if (this.el.localName === 'a-contact-button') {
-      this.el.style.setProperty('--a-size', number(this.get('size'), 25) + 'px');
-      this.el.style.setProperty('--a-colour', colour(this.get('color')));
+      setProperty(this.el, '--a-size', number(this.get('size'), 25) + 'px');
+      setProperty(this.el, '--a-colour', colour(this.get('color')));
       this.v.later(() => {
         const src = address(this.get('icon'), this.v, this.page);
-        inside.style.backgroundImage = src ? `url(${JSON.stringify(src)})` : '';
+        setStyle(inside, src ? `background-image:url(${JSON.stringify(src)})` : '');
         inside.toggleAttribute('own', !src);
       });
       mark(this.el, 'aria-label', 'Customer service');

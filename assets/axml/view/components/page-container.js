@@ -1,6 +1,7 @@
 // page-container: a sheet above the page.
 
 import {Control, define, dress, watched} from '../component.js';
+import {setProperty, setStyle} from '../inline.js';
 import {number, style} from '../value.js';
 
 class PageContainer extends Control {
@@ -23,11 +24,11 @@ class PageContainer extends Control {
       dress(el, style(this.get('style'), v));
     }
     const position = this.text('position');
-    el.style.setProperty('--a-duration', number(this.get('duration'), 300) + 'ms');
-    el.style.setProperty('--a-layer', number(this.get('zIndex'), 100));
+    setProperty(el, '--a-duration', number(this.get('duration'), 300) + 'ms');
+    setProperty(el, '--a-layer', number(this.get('zIndex'), 100));
     el.setAttribute('position', ['top', 'bottom', 'right', 'center'].includes(position) ? position : 'bottom');
     el.toggleAttribute('round', this.truth('round'));
-    overlay.style.cssText = style(this.get('overlayStyle'), v);
+    setStyle(overlay, style(this.get('overlayStyle'), v));
     overlay.hidden = this.has('overlay') && !this.truth('overlay');
     if (name === 'show') this.later();
   }

@@ -2,6 +2,7 @@
 
 import {Control, define, watched} from '../component.js';
 import {glide} from '../page.js';
+import {setStyle} from '../inline.js';
 import {colour, length, number, style, text} from '../value.js';
 
 const names = 'backgroundColor rootBackgroundColor pageStyle pageFontSize rootFontSize scrollTop';
@@ -24,16 +25,19 @@ class PageMeta extends Control {
     const {page, v} = this;
     switch (name) {
       case 'backgroundColor':
-        v.grounds.set(page.frame, colour(value));
+        v.backgrounds.set(page.frame, colour(value));
         return;
       case 'rootBackgroundColor':
-        page.el.style.backgroundColor = colour(value);
-        return;
       case 'pageStyle':
       case 'pageFontSize': {
-        page.el.style.cssText = style(this.get('pageStyle'), v);
+        const background = colour(this.get('rootBackgroundColor'));
         const size = text(this.get('pageFontSize'));
-        if (size && size !== 'system') page.el.style.fontSize = length(size, v);
+        const css = [
+          background && 'background-color:' + background,
+          style(this.get('pageStyle'), v),
+          size && size !== 'system' ? 'font-size:' + length(size, v) : '',
+        ];
+        setStyle(page.el, css.filter(Boolean).join(';'));
         return;
       }
       case 'rootFontSize': {

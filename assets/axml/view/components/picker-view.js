@@ -1,6 +1,7 @@
 // picker-view and picker-view-column: columns of rows that snap to a band in the middle.
 
 import {Control, define, watched} from '../component.js';
+import {setProperty, setStyle} from '../inline.js';
 import {style} from '../value.js';
 
 class PickerView extends Control {
@@ -18,9 +19,9 @@ class PickerView extends Control {
     const band = el.querySelector(':scope > .a-band');
     const mask = el.querySelector(':scope > .a-mask');
     band.className = 'a-band ' + this.text('indicatorClass');
-    band.style.cssText = style(this.get('indicatorStyle'), v);
+    setStyle(band, style(this.get('indicatorStyle'), v));
     mask.className = 'a-mask ' + this.text('maskClass');
-    mask.style.cssText = style(this.get('maskStyle'), v);
+    setStyle(mask, style(this.get('maskStyle'), v));
     this.later();
   }
 
@@ -32,7 +33,7 @@ class PickerView extends Control {
   settle() {
     const row = this.el.querySelector(':scope > .a-band').offsetHeight || 34;
     this.row = row;
-    this.el.style.setProperty('--a-row', row + 'px');
+    setProperty(this.el, '--a-row', row + 'px');
     this.columns.forEach((column, i) => {
       const rows = rowsOf(column);
       if (!this.listening) this.listening = new WeakSet();

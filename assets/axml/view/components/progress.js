@@ -1,6 +1,7 @@
 // progress.
 
 import {Control, define, watched} from '../component.js';
+import {setProperty} from '../inline.js';
 import {colour, number, truth} from '../value.js';
 
 const names = 'percent showInfo strokeWidth activeColor backgroundColor active';
@@ -14,11 +15,11 @@ class Progress extends Control {
   changed(name, value) {
     const {el} = this;
     const percent = Math.min(100, Math.max(0, number(this.get('percent'), 0)));
-    if (name === 'activeColor') el.style.setProperty('--a-active', colour(value));
-    else if (name === 'backgroundColor') el.style.setProperty('--a-rest', colour(value));
-    else if (name === 'strokeWidth') el.style.setProperty('--a-stroke', number(value, 6) + 'px');
+    if (name === 'activeColor') setProperty(el, '--a-active', colour(value));
+    else if (name === 'backgroundColor') setProperty(el, '--a-rest', colour(value));
+    else if (name === 'strokeWidth') setProperty(el, '--a-stroke', number(value, 6) + 'px');
     else if (name === 'active') el.toggleAttribute('active', truth(value));
-    el.style.setProperty('--a-at', percent + '%');
+    setProperty(el, '--a-at', percent + '%');
     el.setAttribute('aria-valuenow', percent);
     this.shown.textContent = this.truth('showInfo') ? percent + '%' : '';
   }

@@ -1,6 +1,7 @@
 // rich-text: draws only the tags and attributes on a list.
 
 import {Control, define, mark, watched} from '../component.js';
+import {setStyle} from '../inline.js';
 import {address, decode, number, style, text} from '../value.js';
 
 const tags = new Set(
@@ -86,7 +87,7 @@ class RichText extends Control {
 
   set(el, name, key, value) {
     if (key === 'class') el.className = text(value);
-    else if (key === 'style') el.style.cssText = style(value, this.v);
+    else if (key === 'style') setStyle(el, style(value, this.v));
     else if (key === 'src' && name === 'img') {
       const src = address(value, this.v, this.page);
       if (src) el.src = src;

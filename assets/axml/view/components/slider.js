@@ -1,6 +1,7 @@
 // slider.
 
 import {Control, define, watched} from '../component.js';
+import {setProperty} from '../inline.js';
 import {colour, number, truth} from '../value.js';
 
 const names = 'value min max step disabled showValue activeColor backgroundColor trackSize handleSize handleColor';
@@ -44,7 +45,7 @@ class Slider extends Control {
   put(value) {
     this.value = value;
     const {min, max} = this;
-    this.el.style.setProperty('--a-at', max > min ? (value - min) / (max - min) : 0);
+    setProperty(this.el, '--a-at', max > min ? (value - min) / (max - min) : 0);
     this.shown.textContent = this.truth('showValue') ? String(value) : '';
     this.el.setAttribute('aria-valuenow', value);
     this.el.setAttribute('aria-valuemin', min);
@@ -52,7 +53,7 @@ class Slider extends Control {
   }
 
   changed(name, value) {
-    const set = (property, to) => this.el.style.setProperty(property, to);
+    const set = (property, to) => setProperty(this.el, property, to);
     switch (name) {
       case 'value':
         this.bound = number(value, 0);

@@ -1,6 +1,7 @@
 // swiper and swiper-item.
 
 import {Control, define, watched} from '../component.js';
+import {setProperty} from '../inline.js';
 import {colour, length, number} from '../value.js';
 
 const THROWN = 300; // ms for which the speed of a finger lasts
@@ -58,11 +59,11 @@ class Swiper extends Control {
     if (!placed && wanted !== undefined) this.current = this.at = wanted;
     if (items.length && this.current > this.last) this.current = this.at = this.last;
     el.toggleAttribute('vertical', this.vertical);
-    el.style.setProperty('--a-before', length(this.get('previousMargin'), this.v) || '0px');
-    el.style.setProperty('--a-after', length(this.get('nextMargin'), this.v) || '0px');
-    el.style.setProperty('--a-many', this.multiple);
-    el.style.setProperty('--a-dot', colour(this.get('indicatorColor')));
-    el.style.setProperty('--a-dot-on', colour(this.get('indicatorActiveColor')));
+    setProperty(el, '--a-before', length(this.get('previousMargin'), this.v) || '0px');
+    setProperty(el, '--a-after', length(this.get('nextMargin'), this.v) || '0px');
+    setProperty(el, '--a-many', this.multiple);
+    setProperty(el, '--a-dot', colour(this.get('indicatorColor')));
+    setProperty(el, '--a-dot-on', colour(this.get('indicatorActiveColor')));
     this.draw();
     this.place();
     if (goes) this.go(wanted, '', !this.truth('disableProgrammaticAnimation'));
@@ -129,7 +130,7 @@ class Swiper extends Control {
       // If there are two items, the other one appears on the side from which the user drags.
       if (this.circular && n === 2 && Math.abs(Math.abs(by) - 1) < 1e-9 && this.from !== undefined)
         by = Math.sign(this.from) || 1;
-      items[i].style.setProperty('--a-by', by.toFixed(4));
+      setProperty(items[i], '--a-by', by.toFixed(4));
     }
   }
 

@@ -1,6 +1,7 @@
 // switch.
 
 import {Control, define, mark, watched} from '../component.js';
+import {setProperty} from '../inline.js';
 import {colour, truth} from '../value.js';
 
 class Switch extends Control {
@@ -24,7 +25,7 @@ class Switch extends Control {
       mark(this.el, 'aria-disabled', truth(value) ? 'true' : null);
       this.el.setAttribute('tabindex', truth(value) ? '-1' : '0');
     } else if (name === 'color') {
-      this.el.style.setProperty('--a-colour', colour(value));
+      setProperty(this.el, '--a-colour', colour(value));
     }
   }
 

@@ -3,6 +3,33 @@
 // They are set as text, never by el.style. WebKit 2.50 keeps the declarations of an attribute once for all elements that
 // have the same text, and the computed styles with them. An element whose style a script has got has declarations of its
 // own: the computed styles of all that inherits custom properties from it are kept for as long as the document lives.
+//
+// That holds for declarations of common properties only: those of custom properties are never the same. So these are in
+// rules of one sheet, by value, unless they move.
+
+const MOST = 64; // rules of a property; what moves has any number of values
+const moving = new Set(['--a-by', '--a-move', '--a-pull', '--a-x', '--a-y']); // not inherited: see style/base.css
+
+const known = new Map(); // names of rules, by property and value
+let sheet = null;
+let count = 0;
+
+// rulesOf returns the names of the rules of a property.
+const rulesOf = (name) => (known.has(name) ? Array.from(known.get(name).values()) : []);
+
+// ruleOf returns the name of the rule that sets a property to a value, or undefined if there is none.
+function ruleOf(name, value) {
+  if (moving.has(name)) return undefined;
+  if (!known.has(name)) known.set(name, new Map());
+  const rules = known.get(name);
+  if (rules.has(value) || rules.size >= MOST) return rules.get(value);
+  if (!sheet) document.head.append((sheet = document.createElement('style')));
+  const rule = String(count++);
+  const at = sheet.sheet.insertRule(`[set~="${rule}"] {}`, sheet.sheet.cssRules.length);
+  sheet.sheet.cssRules[at].style.setProperty(name, value);
+  rules.set(value, rule);
+  return rule;
+}
 
 // own matches a property of a component at the beginning of a style.
 const own = /^(--a-[a-z-]+):((?:"(?:\\.|[^"\\])*"|[^";])*);\s*/;
@@ -31,12 +58,18 @@ function closed(value) {
   return value + ')'.repeat(Math.max(0, bare.split('(').length - bare.split(')').length));
 }
 
-// setProperty sets a property of an element's component, or removes it if there is no such value.
+// setProperty sets a property of an element's component, or removes it if there is no such value. Its declaration is in a
+// rule that all elements share, as long as the property does not have too many values.
 export function setProperty(el, name, value) {
-  const [properties, others] = split(el);
   const s = closed(String(value));
-  if (s !== '') properties.set(name, `${name}:${s};`);
-  else properties.delete(name);
+  const rule = s === '' ? undefined : ruleOf(name, s);
+  const rules = (el.getAttribute('set') || '').split(' ').filter((n) => n && rulesOf(name).indexOf(n) < 0);
+  if (rule !== undefined) rules.push(rule);
+  if (rules.length) el.setAttribute('set', rules.join(' '));
+  else el.removeAttribute('set');
+  const [properties, others] = split(el);
+  if (s !== '' && rule === undefined) properties.set(name, `${name}:${s};`);
+  else if (!properties.delete(name)) return;
   setStyle(el, join(properties, others));
 }
 

@@ -62,6 +62,8 @@ Page({data: {list: ['success', 'info'], colour: '#00ff00', style: 'color: red', 
 		s.eval("(async () => { for (let n = 0; n < 2; n++) { await $open('p'); await $back(); } await $open('p'); })()")
 		s.until("$q('a-swiper-item').hasAttribute('style') && $q('.a-marker') !== null && $q('a-movable-view').hasAttribute('style')")
 		s.is("[...new Set($touched.filter(el => el !== document.documentElement && el.closest('.a-frame')).map(el => el.className || el.localName))]", "[]")
+		// What its elements inherit is the same for all: their rules are shared.
+		s.is("$all('*').filter(el => (el.getAttribute('style') || '').includes('--a-') && !['a-swiper-item', 'a-movable-view', 'a-map'].includes(el.localName)).map(el => el.localName)", "[]")
 		// They have their colours and sizes nevertheless.
 		s.is("$all('a-icon').slice(0, 2).map(el => [getComputedStyle(el).color, el.offsetWidth])", `[["rgb(255, 0, 0)",20],["rgb(0, 255, 0)",20]]`)
 		s.is("$all('a-switch').slice(0, 2).map(el => [getComputedStyle(el).backgroundColor, getComputedStyle(el).color === 'rgb(255, 0, 0)'])", `[["rgb(255, 0, 0)",true],["rgb(0, 255, 0)",false]]`)
@@ -88,6 +90,9 @@ func TestStylesOfAComponent(t *testing.T) {
 		} {
 			s.is("$set("+c.data+").then($look)", `"`+c.want+`"`)
 		}
+		// A colour that fades has any number of values; each is shown, and what comes after it.
+		s.is("(async () => { const wrong = []; for (let n = 1; n <= 80; n++) { await $page().setData({colour: `rgb(${n}, 0, 0)`}); await $set({}); if (!$look().startsWith(`rgb(${n}, 0, 0)`)) wrong.push(n); } return wrong; })()", "[]")
+		s.is("$set({colour: '#0000ff'}).then(() => [$look(), $q('a-icon').getAttribute('style')])", `["rgb(0, 0, 255),31px,0px,",null]`)
 	})
 }
 

@@ -49,7 +49,7 @@ type Method struct {
 	// Draws says that the handler calls [Call.Draw]. Views appear in the order in which
 	// the page made the calls, although handlers start in any order.
 	Draws bool
-	// Apart says that the method is no member of `my`: pages reach it by `my.call` only.
+	// Apart says that the method is not a member of `my`: pages reach it by `my.call` only.
 	Apart bool
 	// Takes and Gives list the names of parameters and results, for `my.canIUse`.
 	Takes, Gives []string

@@ -8,7 +8,7 @@ export const createBars = (document, send, tell) => {
   const name = document.title;
 
   const isColour = (text) => typeof text === 'string' && /^(#[0-9a-f]{3,8}|[a-z]{3,20})$/i.test(text);
-  // hexOf returns a colour of a name as #rrggbb, '' if there is none of that name, and any other as it is.
+  // hexOf returns a named colour as #rrggbb, or '' if the name is unknown. It returns a colour that begins with # unchanged.
   const hexOf = (text) => {
     if (text[0] === '#') return text;
     const pen = document.createElement('canvas').getContext('2d');

@@ -1,4 +1,4 @@
-// Films that a program has, of which it asks the size and the length.
+// Measures films: programs ask for their size and length.
 
 import {address, text} from './value.js';
 

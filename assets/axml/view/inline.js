@@ -17,7 +17,8 @@ let count = 0;
 // rulesOf returns the names of the rules of a property.
 const rulesOf = (name) => (known.has(name) ? Array.from(known.get(name).values()) : []);
 
-// ruleOf returns the name of the rule that sets a property to a value, or undefined if there is none.
+// ruleOf returns the name of the rule that sets a property to a value, which it adds if need be. It returns undefined for a property
+// that moves, or that has too many values.
 function ruleOf(name, value) {
   if (moving.has(name)) return undefined;
   if (!known.has(name)) known.set(name, new Map());

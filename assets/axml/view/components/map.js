@@ -114,7 +114,7 @@ class Map_ extends Control {
     return part;
   }
 
-  // picture returns the declaration of a background, or '' if there is no picture.
+  // picture returns the CSS declaration that shows a picture, or '' for an empty path.
   picture(path) {
     const src = address(path, this.v, this.page);
     return src && `background-image:url(${JSON.stringify(src)})`;

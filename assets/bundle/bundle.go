@@ -13,10 +13,10 @@ import (
 // too.
 func Body(files Files, entry string) string { return build(files, entry, body).code }
 
-// Line is like Body, on one line without comments. It ends in a semicolon.
+// Line is like Body, on one line. It ends in a semicolon.
 func Line(files Files, entry string) string {
 	o := body
-	o.MinifyWhitespace, o.MinifySyntax = true, true
+	o.MinifySyntax = true
 	// Lines end only in template literals, which the bundler makes of texts with \n.
 	return strings.ReplaceAll(strings.TrimSpace(build(files, entry, o).code), "\n", `\n`)
 }
@@ -42,13 +42,21 @@ const (
 )
 
 var (
-	body       = api.BuildOptions{Format: api.FormatESModule}
-	expression = api.BuildOptions{Format: api.FormatIIFE, GlobalName: exports}
+	body       = script(api.BuildOptions{Format: api.FormatESModule})
+	expression = script(api.BuildOptions{Format: api.FormatIIFE, GlobalName: exports})
 )
+
+// script adds to options what makes a script quick to load and parse: no spaces and comments, and only ASCII, because one
+// character beyond ISO-8859-1 makes an engine keep two bytes for each. Source maps show the modules as they are written.
+func script(o api.BuildOptions) api.BuildOptions {
+	o.MinifyWhitespace = true
+	o.Charset = api.CharsetASCII
+	return o
+}
 
 // Style joins a style sheet and what it imports.
 func Style(files Files, entry string) string {
-	return build(files, entry, api.BuildOptions{}).code
+	return build(files, entry, api.BuildOptions{Charset: api.CharsetUTF8}).code
 }
 
 // here is the namespace of the files, which the bundler writes before their names.
@@ -59,7 +67,6 @@ func build(files Files, entry string, o api.BuildOptions) (made struct{ code, so
 	o.EntryPoints = []string{entry}
 	o.Bundle = true
 	o.Target = api.ES2022 // what WebKitGTK 2.40 has
-	o.Charset = api.CharsetUTF8
 	o.LegalComments = api.LegalCommentsNone
 	o.LogLevel = api.LogLevelSilent
 	o.Outdir = "/"
@@ -95,7 +102,7 @@ func build(files Files, entry string, o api.BuildOptions) (made struct{ code, so
 		if strings.HasSuffix(f.Path, ".map") {
 			made.sourceMap = strings.ReplaceAll(string(f.Contents), `"`+here+":", `"`)
 		} else {
-			made.code = strings.ReplaceAll(string(f.Contents), "// "+here+":", "// ")
+			made.code = string(f.Contents)
 		}
 	}
 	return made

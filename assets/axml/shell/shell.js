@@ -2,6 +2,7 @@ import {createAddress} from './address.js';
 import {createBars} from './bars.js';
 import {ended} from './ended.js';
 import {createFrames} from './frames.js';
+import {createGate} from './gate.js';
 import {createNetwork} from './network.js';
 import {createRefuse, head, tooLong} from './refuse.js';
 import {createSounds} from './sounds.js';
@@ -29,6 +30,12 @@ const {axmlWorker: worker, axmlEnded} = window; // see start.js
 delete window.axmlWorker;
 delete window.axmlEnded;
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
+
+// Neither these scripts nor the worker wait for the program's styles; but nothing is drawn or measured without them.
+const sheet = document.createElement('link');
+sheet.rel = 'stylesheet';
+sheet.href = config.styles;
+document.head.append(sheet);
 
 const phoneEvents = {'low memory': 'memory', screenshot: 'capture', shake: 'shake'};
 const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');
@@ -227,7 +234,7 @@ const receive = (text) => {
     }
   }
 };
-worker.onmessage = ({data}) => {
+const take = (data) => {
   try {
     receive(data);
   } catch (error) {
@@ -236,6 +243,9 @@ worker.onmessage = ({data}) => {
     refuse(data, String(error));
   }
 };
+const styled = createGate(take);
+sheet.onload = sheet.onerror = styled.open;
+worker.onmessage = ({data}) => styled.pass(data);
 
 // The worker handles errors once it has begun. One that reaches the shell came before, and the worker does nothing any more.
 let over = false;

@@ -3,11 +3,8 @@ package shell
 import (
 	"crypto/rand"
 	"crypto/sha256"
-	"embed"
-	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"net/http"
@@ -23,9 +20,6 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-//go:embed shell.css page.html
-var files embed.FS
-
 // Base is the path of the shell's files on the program's server. No file of a program is served at such a path.
 const Base = "/.jembatan/"
 
@@ -37,6 +31,7 @@ type View struct{ Script, Sheet, Map func() string }
 type Site struct {
 	title, language string
 	view            View
+	fixed           func() *page // what each shell page has
 	answers         answers
 	refining        sync.Mutex // held while a request of the worker is computed and answered
 	sockets         Sockets    // guarded by mu
@@ -45,6 +40,7 @@ type Site struct {
 	compiler *axml.Compiler
 	program  *axml.Program
 	logic    *script.Bundle
+	version  string // of its styles, in their address: WebKit does not load a sheet that was preloaded from the same address again
 }
 
 // New returns the site of the program in a folder: the one that mini.project.json names, or the folder itself. There is
@@ -52,13 +48,12 @@ type Site struct {
 func New(folder fs.FS, title string, view View) *Site {
 	token := make([]byte, 16)
 	rand.Read(token)
+	fixed := sync.OnceValue(func() *page { return newPage(view) })
 	go func() { // making them takes a moment, in which the program is compiled and a window opened
-		view.Script()
-		policy()
+		fixed()
 		assets.Script("axml/shell/worker.js")
-		assets.Script("axml/shell/shell.js")
 	}()
-	return &Site{title: title, language: "en", view: view, compiler: axml.New(folder),
+	return &Site{title: title, language: "en", view: view, fixed: fixed, compiler: axml.New(folder),
 		answers: answers{token: hex.EncodeToString(token), there: map[string]chan string{}}}
 }
 
@@ -72,6 +67,8 @@ func (s *Site) Compile() ([]source.Complaint, error) {
 		return nil, err
 	}
 	s.program, s.logic = p, p.Modules()
+	sum := sha256.Sum256([]byte(p.Styles()))
+	s.version = hex.EncodeToString(sum[:8])
 	return p.Complaints, nil
 }
 
@@ -112,17 +109,6 @@ func Serves(path string) bool { return path == "/" || strings.HasPrefix(path, Ba
 // serve the folder that it is in.
 func Takes(script string) bool { return Serves(script) || path.Dir(script) == "/" }
 
-// policy returns the content security policy of the shell page, whose only script of its own is start.js: a request for it
-// would delay the worker. A program may load pictures and frames from anywhere.
-var policy = sync.OnceValue(func() string {
-	sum := sha256.Sum256([]byte(start()))
-	return "default-src 'none'; script-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; worker-src 'self'; " +
-		"connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; font-src * data:; media-src * data: blob:; " +
-		"frame-src *; form-action 'none'; base-uri 'none'"
-})
-
-func start() string { return assets.Script("axml/shell/start.js") }
-
 // ServeHTTP answers a request for a path that the site [Serves]. Its server decides who may make requests.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, Base)
@@ -152,33 +138,27 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "this page is only shown in a window", http.StatusForbidden)
 			return
 		}
-		w.Header().Set("Content-Security-Policy", policy())
+		w.Header().Set("Content-Security-Policy", s.fixed().policy)
 		send("text/html", s.page())
-	case "shell.js", "worker.js":
-		if name == "worker.js" {
-			w.Header().Set("Content-Security-Policy", s.workerPolicy(r.Host))
-		}
+	case "worker.js":
+		w.Header().Set("Content-Security-Policy", s.workerPolicy(r.Host))
 		w.Header().Set("SourceMap", Base+name+".map")
 		send(javascript, assets.Script("axml/shell/"+name))
 	case "shell.js.map", "worker.js.map":
 		send("application/json", assets.ScriptMap("axml/shell/"+strings.TrimSuffix(name, ".map")))
-	case "shell.css":
-		send(css, read("shell.css"))
-	case "view.js":
-		if s.view.Map != nil {
-			w.Header().Set("SourceMap", Base+"view.js.map")
-		}
-		send(javascript, s.view.Script())
 	case "view.js.map":
 		if s.view.Map == nil {
 			w.WriteHeader(http.StatusNotFound)
 			return
 		}
 		send("application/json", s.view.Map())
-	case "view.css":
-		send(css, s.view.Sheet())
 	case "program.css":
-		send(css, s.styles())
+		text, version := s.styles()
+		if r.URL.RawQuery != version {
+			w.WriteHeader(http.StatusNotFound) // a later version would be kept under the address of this one
+			return
+		}
+		send(css, text)
 	case "logic.js":
 		w.Header().Set("SourceMap", Base+"logic.js.map")
 		query := r.URL.Query()
@@ -202,33 +182,19 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-var page = template.Must(template.ParseFS(files, "page.html"))
-
 // page returns the shell page.
 func (s *Site) page() string {
 	s.mu.Lock()
-	fixed := s.program.App.Fixed
+	config := pageConfig{Base: Base, Answers: s.answers.token, Styles: Base + "program.css?" + s.version, Fixed: s.program.App.Fixed}
 	s.mu.Unlock()
-	config := struct {
-		Base    string `json:"base"`
-		Answers string `json:"answers"`
-		Fixed   bool   `json:"fixed"`
-	}{Base, s.answers.token, fixed}
-	var b strings.Builder
-	if err := page.Execute(&b, struct {
-		Title, Language, Base string
-		Start                 template.JS
-		Config                any
-	}{s.title, s.language, Base, template.JS(start()), config}); err != nil {
-		panic(err) // it is embedded, and its data are strings
-	}
-	return b.String()
+	return s.fixed().text(pageData{Title: s.title, Language: s.language, Config: config})
 }
 
-func (s *Site) styles() string {
+// styles returns the program's styles and their version.
+func (s *Site) styles() (text, version string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.program.Styles()
+	return s.program.Styles(), s.version
 }
 
 // templates returns the templates of pages, or all.
@@ -304,12 +270,4 @@ func (s *Site) original(at string) (file string, line, column int, ok bool) {
 	}
 	c, _ := strconv.Atoi(second)
 	return s.logic.Original(l, c)
-}
-
-func read(name string) string {
-	b, err := files.ReadFile(name)
-	if err != nil {
-		panic(err) // it is embedded
-	}
-	return string(b)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,7 +16,7 @@ import (
 
 func site(t *testing.T, files fstest.MapFS) (*Site, *httptest.Server) {
 	t.Helper()
-	s := New(files, `A "Shop" </script>`, View{Script: func() string { return "view" }, Sheet: func() string { return "sheet" }})
+	s := New(files, `A "Shop" </script>`, View{Script: func() string { return "view()" }, Sheet: func() string { return "sheet" }})
 	if _, err := s.Compile(); err != nil {
 		t.Fatal(err)
 	}
@@ -42,19 +43,42 @@ func get(t *testing.T, address string) (int, string, http.Header) {
 	return r.StatusCode, string(b), r.Header
 }
 
-func TestSite(t *testing.T) {
+// TestShellPageHasItsScriptsAndStyles checks that the page needs no request for them, and that its policy allows these scripts only.
+func TestShellPageHasItsScriptsAndStyles(t *testing.T) {
 	s, server := site(t, program())
 	_, page, header := get(t, server.URL+"/")
-	_, start, _ := strings.Cut(page, `<script data-base="/.jembatan/">`)
-	start, _, _ = strings.Cut(start, "</script>")
-	sum := sha256.Sum256([]byte(start))
-	hash := base64.StdEncoding.EncodeToString(sum[:])
-	if !strings.Contains(header.Get("Content-Security-Policy"), "; script-src 'self' 'sha256-"+hash+"'; ") || strings.Contains(page, "Shop\" </script>") || !strings.Contains(page, s.answers.token) {
-		t.Errorf("the page is %v\n%s", header, page)
+	want, scripts := "default-src 'none'; script-src", ""
+	for _, m := range regexp.MustCompile(`(?s)<script(?: data-base="/.jembatan/")?>(.*?)</script>`).FindAllStringSubmatch(page, -1) {
+		sum := sha256.Sum256([]byte(m[1]))
+		want += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+		scripts += m[1]
 	}
+	if got := header.Get("Content-Security-Policy"); strings.Count(want, "sha256") != 3 || !strings.HasPrefix(got, want+"; worker-src") {
+		t.Errorf("the policy is\n%s\nwhere the scripts are\n%s", got, want)
+	}
+	for _, part := range []string{"worker.js#pages=", "view()", "createBars", "sourceURL=" + Base + "shell.js\n"} {
+		if !strings.Contains(scripts, part) {
+			t.Errorf("no script has %q", part)
+		}
+	}
+	_, sheet, _ := strings.Cut(page, "<style>")
+	sheet, _, _ = strings.Cut(sheet, "</style>")
+	if !strings.Contains(sheet, "#tabs") || !strings.Contains(sheet, "sheet") {
+		t.Errorf("the styles are %.200s", sheet)
+	}
+	if strings.Contains(page, "Shop\" </script>") || !strings.Contains(page, s.answers.token) {
+		t.Errorf("the page is\n%.500s", page)
+	}
+	if rest := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, ""); strings.Contains(rest, "src=") || strings.Contains(rest, "stylesheet") {
+		t.Errorf("the page loads more:\n%s", rest)
+	}
+}
+
+func TestSite(t *testing.T) {
+	s, server := site(t, program())
 	for name, want := range map[string]string{
-		"view.js": "view", "view.css": "sheet", "program.css": "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "templates.js?pages=": `"/pages/a/a.axml"`, "templates.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
-		"worker.js": "createRuntime", "shell.js": "createBars", "shell.css": "#tabs", "place?at=1:1": "",
+		"program.css?" + s.version: "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "templates.js?pages=": `"/pages/a/a.axml"`, "templates.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
+		"worker.js": "createRuntime", "shell.js.map": "bars.js", "place?at=1:1": "",
 	} {
 		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %d, %.80s", name, status, got)
@@ -102,6 +126,42 @@ func TestAddress(t *testing.T) {
 	}
 	if _, err := s.Address("o", "c?x"); err == nil || err.Error() != "there is no page c in app.json: use one of its pages, such as pages/a/a" {
 		t.Errorf("c: %v", err)
+	}
+}
+
+// TestStylesHaveAnAddressForEachVersion checks that styles that have changed are at another address, where an engine that
+// keeps the last ones loads them, and that no address ever has those of another version.
+func TestStylesHaveAnAddressForEachVersion(t *testing.T) {
+	files := program()
+	s, server := site(t, files)
+	address := func() string {
+		_, page, _ := get(t, server.URL+"/")
+		m := regexp.MustCompile(`<link rel="preload" as="style" href="([^"]+)">`).FindStringSubmatch(page)
+		if m == nil || !strings.Contains(page, `"styles":"`+m[1]+`"`) {
+			t.Fatalf("the page loads %v", m)
+		}
+		return m[1]
+	}
+	save := func(style string) {
+		files["app.acss"] = &fstest.MapFile{Data: []byte(style), ModTime: time.Now()}
+		if _, err := s.Compile(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := address()
+	save("view { color: blue }")
+	second := address()
+	if first == second {
+		t.Error("they are at the same address:", first)
+	}
+	for path, want := range map[string]int{first: 404, second: 200} {
+		if status, text, _ := get(t, server.URL+path); status != want || strings.Contains(text, "blue") != (want == 200) {
+			t.Errorf("%s: %d, %s", path, status, text)
+		}
+	}
+	save("view { color: red }")
+	if got := address(); got != first {
+		t.Errorf("as they were, they are at %s, not at %s", got, first)
 	}
 }
 

@@ -25,7 +25,7 @@ func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 
 func startedWith(t *testing.T, files fstest.MapFS) (*goja.Runtime, *Site) {
 	t.Helper()
-	site := New(files, "Test", View{Script: func() string { return "" }})
+	site := New(files, "Test", View{Script: func() string { return "" }, Sheet: func() string { return "" }})
 	if _, err := site.Compile(); err != nil {
 		t.Fatal(err)
 	}

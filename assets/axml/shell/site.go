@@ -162,9 +162,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "logic.js":
 		w.Header().Set("SourceMap", Base+"logic.js.map")
 		query := r.URL.Query()
-		send(javascript, s.script(query["without"], query["why"]))
+		send(javascript, s.script(query["without"], query["why"], pagesIn(query)...))
 	case "templates.js":
-		send(javascript, s.templates(pagesIn(r.URL.Query())...))
+		send(javascript, s.templates())
 	case "logic.js.map":
 		s.mu.Lock()
 		text := s.logic.Map()
@@ -197,14 +197,16 @@ func (s *Site) styles() (text, version string) {
 	return s.program.Styles(), s.version
 }
 
-// templates returns the templates of pages, or all.
-func (s *Site) templates(pages ...string) string {
+// templates returns all templates.
+func (s *Site) templates() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return "self.$templates = " + s.program.Templates(pages...)
+	return setTemplates + s.program.Templates()
 }
 
-// pagesIn returns the pages that the address of templates.js names; none means all.
+const setTemplates = "self.$templates = "
+
+// pagesIn returns the pages that the address of logic.js names.
 func pagesIn(query url.Values) []string {
 	if !query.Has("pages") {
 		return nil
@@ -212,24 +214,41 @@ func pagesIn(query url.Values) []string {
 	return strings.Split(query.Get("pages"), ",")
 }
 
-// expression returns the place in a template of the expression that a line of templates.js evaluates: that of the first of
-// several lines, "12,40", that evaluates one.
+// expression returns the place in a template of the expression that a line evaluates: of templates.js, "t12", or of logic.js with
+// the templates of pages, "l40". Of several lines, "l40,t12", it is that of the first that evaluates one.
 func (s *Site) expression(lines string, pages ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, one := range strings.SplitN(lines, ",", 20) {
-		if line, err := strconv.Atoi(one); err == nil {
-			if at := s.program.Expression(line, pages...); at != "" {
-				return at
-			}
+	for _, one := range strings.SplitN(lines, ",", mostLines) {
+		script, number := one[:min(1, len(one))], one[min(1, len(one)):]
+		line, err := strconv.Atoi(number)
+		if err != nil {
+			continue
+		}
+		at := ""
+		switch {
+		case script == "t":
+			at = s.program.Expression(line)
+		case script == "l" && len(pages) > 0:
+			at = s.program.Expression(line-strings.Count(s.logic.String()+endLogic, "\n"), pages...)
+		}
+		if at != "" {
+			return at
 		}
 	}
 	return ""
 }
 
-// script returns the program's modules. The prefix is on its first line, so that line numbers stay the same. The modules at
-// the places without, such as "12:5", which the engine does not accept, throw the text of why at the same index when they are required.
-func (s *Site) script(without, why []string) string {
+// mostLines is the maximum number of lines among which an expression is looked for.
+const mostLines = 100
+
+// endLogic is between the modules and the templates that follow them.
+const endLogic = ";\n"
+
+// script returns the program's modules and, if pages are named, their templates. The prefix is on the first line, so that line
+// numbers stay the same. The modules at the places without, such as "12:5", which the engine does not accept, throw the text of why
+// at the same index when they are required.
+func (s *Site) script(without, why []string, pages ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	refused := map[string]string{}
@@ -242,7 +261,11 @@ func (s *Site) script(without, why []string) string {
 	if len(refused) > 0 {
 		logic = s.program.Without(refused)
 	}
-	return "self.$program = " + logic.String()
+	text := "self.$program = " + logic.String()
+	if len(pages) > 0 {
+		text += endLogic + setTemplates + s.program.Templates(pages...)
+	}
+	return text
 }
 
 // mostWithout is the maximum number of modules without which the logic is sent.

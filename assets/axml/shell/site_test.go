@@ -77,7 +77,7 @@ func TestShellPageHasItsScriptsAndStyles(t *testing.T) {
 func TestSite(t *testing.T) {
 	s, server := site(t, program())
 	for name, want := range map[string]string{
-		"program.css?" + s.version: "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "templates.js?pages=": `"/pages/a/a.axml"`, "templates.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
+		"program.css?" + s.version: "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "logic.js?pages=": `"/pages/a/a.axml"`, "logic.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
 		"worker.js": "createRuntime", "shell.js.map": "bars.js", "place?at=1:1": "",
 	} {
 		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {

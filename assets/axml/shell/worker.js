@@ -65,12 +65,15 @@ const taken = [
 // one list.
 const mostUnseen = 4;
 
+// mostFrames is how many lines of a stack are looked at for an expression: more than the engine keeps.
+const mostFrames = 100;
+
 // mostBroken is how many files of a program may be left out because the engine does not accept them.
 const mostBroken = 20;
 
 // load defines the program, which runs nothing of it.
 const load = (query) => apply(load_, world, ['logic.js' + query]);
-// templates.js sets a global. Most are loaded once the program runs: it can neither put a function of its own in its place, which
+// Templates set a global. Most are loaded once the program runs: it can neither put a function of its own in its place, which
 // would be given the runtime, nor receive the one that comes.
 let sent;
 defineProperty(world, '$templates', {
@@ -79,18 +82,17 @@ defineProperty(world, '$templates', {
     sent = templates;
   },
 });
-// loadTemplates returns a function that defines the templates of the pages in the query, or all.
-const loadTemplates = (query) => {
-  sent = undefined;
-  apply(load_, world, ['templates.js' + query]);
+// loaded returns the function that defines the templates that have been loaded.
+const loaded = () => {
   const templates = sent;
   sent = undefined;
   return templates;
 };
-let first; // the templates of the pages that open first, which start.js names in the address
+const pages = apply(slice_, world.location.hash, [1]); // that open first, which start.js names in the address
+let first; // their templates
 try {
-  load(''); // while the shell is still loading
-  first = loadTemplates('?' + apply(slice_, world.location.hash, [1]));
+  load('?' + pages); // while the shell is still loading
+  first = loaded();
 } catch {
   // Loading it again says why it failed, once somebody listens.
 }
@@ -177,30 +179,25 @@ const begin = (start) => {
   const placeOf = (stack) => {
     let at = '';
     let many = 0;
-    for (let from; many < 8 && (from = apply(indexOf_, stack, ['/logic.js:'])) >= 0; many++) {
-      stack = apply(slice_, stack, [from + 10]);
-      const found = apply(exec_, /^(\d+):(\d+)/, [stack]);
+    for (let from; many < 8 && (from = apply(indexOf_, stack, ['/logic.js'])) >= 0; many++) {
+      stack = apply(slice_, stack, [from + 9]);
+      const found = apply(exec_, /^(?:\?[^\s()]*?)?:(\d+):(\d+)/, [stack]);
       if (found !== null) at += (at && ',') + found[1] + ':' + found[2];
     }
     return lookUp(at);
   };
-  // expression returns the place of the expression of a template that threw an error. All lines of the stack that it looks
-  // at are of the same script.
+  // expression returns the place of the expression of a template that threw an error. The first templates are in the script
+  // of the program; the server knows their lines.
   const expression = (why) => {
     let stack = stackOf(why);
     let at = '';
-    let pages;
-    for (let many = 0, from; many < 8 && (from = apply(indexOf_, stack, ['/templates.js'])) >= 0; ) {
-      stack = apply(slice_, stack, [from + 13]);
-      const found = apply(exec_, /^(?:\?([^\s()]*?))?:(\d+):\d+/, [stack]);
-      if (found === null) continue;
-      const query = found[1] || '';
-      if (pages === undefined) pages = query;
-      if (query !== pages) break;
-      at += (at && ',') + found[2];
-      many++;
+    for (let many = 0; many < mostFrames; many++) {
+      const found = apply(exec_, /\/(logic|templates)\.js(?:\?[^\s()]*?)?:(\d+):\d+/, [stack]);
+      if (found === null) break;
+      at += (at && ',') + found[1][0] + found[2];
+      stack = apply(slice_, stack, [found.index + found[0].length]);
     }
-    return at && get(start.base + 'expression?at=' + at + (pages && '&' + pages));
+    return at && get(start.base + 'expression?at=' + at + '&' + pages);
   };
   const say = (level, text, at, more) => {
     if (at) text += ' (' + at + ')';
@@ -233,7 +230,8 @@ const begin = (start) => {
   let lacking = true;
   const templates = () => {
     if (!lacking) return;
-    loadTemplates('')(runtime);
+    apply(load_, world, ['templates.js']);
+    loaded()(runtime);
     lacking = false;
   };
   let due = false;

@@ -43,15 +43,9 @@ func startedWith(t *testing.T, files fstest.MapFS) (*goja.Runtime, *Site) {
 		}
 		return v
 	}
-	vm.Set("logic", served("logic.js", site.script(nil, nil)))
-	vm.Set("drawn", func(pages ...string) goja.Value {
-		query := ""
-		if len(pages) > 0 {
-			query = "?pages=" + strings.Join(pages, ",")
-		}
-		return served("templates.js"+query, site.templates(pages...))
-	})
-	run(t, vm, `delete self.$program`)
+	vm.Set("first", served("logic.js?pages=p", site.script(nil, nil, "p")))
+	run(t, vm, `var logic = self.$program, templates = self.$templates; delete self.$program; delete self.$templates; first = () => templates`)
+	vm.Set("drawn", func() goja.Value { return served("templates.js", site.templates()) })
 	run(t, vm, assets.Script("axml/shell/worker.js"))
 	return vm, site
 }
@@ -68,11 +62,11 @@ func run(t *testing.T, vm *goja.Runtime, code string) string {
 // TestWorkerLoadsTheProgramFirst loads it before the shell is there, and once more if that failed.
 func TestWorkerLoadsTheProgramFirst(t *testing.T) {
 	vm, _ := started(t, `Page({onLoad() { console.log('runs') }})`)
-	if got := run(t, vm, `requests.join() + ' ' + typeof self.$program + ' ' + posted.length`); got != "logic.js,templates.js?pages=p function 0" {
+	if got := run(t, vm, `requests.join() + ' ' + typeof self.$program + ' ' + posted.length`); got != "logic.js?pages=p function 0" {
 		t.Errorf("before the shell is there: %s", got)
 	}
 	run(t, vm, `delete self.$program; start(); tick()`)
-	if got := run(t, vm, `requests.join() + ' ' + posted.join().includes('runs')`); got != "logic.js,templates.js?pages=p,logic.js true" {
+	if got := run(t, vm, `requests.join() + ' ' + posted.join().includes('runs')`); got != "logic.js?pages=p,logic.js true" {
 		t.Errorf("a program that was not loaded: %s", got)
 	}
 }
@@ -89,19 +83,19 @@ func TestWorkerLoadsTheTemplatesOfOtherPagesLater(t *testing.T) {
 			"q.js":     {Data: []byte(`Page({})`)},
 		}
 	}
-	const loaded = `requests.filter(r => r.startsWith('templates.js')).join() + ' ' + ['first', 'second'].filter(text => posted.some(p => p[0] === 'P' && p.includes(text)))`
+	const loaded = `requests.join() + ' ' + ['first', 'second'].filter(text => posted.some(p => p[0] === 'P' && p.includes(text)))`
 	vm, _ := startedWith(t, files(`Page({})`))
 	run(t, vm, `start()`)
-	if got := run(t, vm, loaded); got != "templates.js?pages=p first" {
+	if got := run(t, vm, loaded); got != "logic.js?pages=p first" {
 		t.Errorf("when the first page opens: %s", got)
 	}
 	run(t, vm, `give('p' + posted.find(p => p[0] === 'P').slice(1).split(' ')[0]); tick()`)
-	if got := run(t, vm, loaded); got != "templates.js?pages=p,templates.js first" {
+	if got := run(t, vm, loaded); got != "logic.js?pages=p,templates.js first" {
 		t.Errorf("when it is drawn: %s", got)
 	}
 	vm, _ = startedWith(t, files(`Page({onLoad() { my.navigateTo({url: '/q'}) }})`))
 	run(t, vm, `start(); tick()`)
-	if got := run(t, vm, loaded); got != "templates.js?pages=p,templates.js first,second" {
+	if got := run(t, vm, loaded); got != "logic.js?pages=p,templates.js first,second" {
 		t.Errorf("when another page opens before: %s", got)
 	}
 }
@@ -205,7 +199,7 @@ Page({data: {x: 1}, onLoad() {
 	if !strings.Contains(got, `{\"data\":\"kept\"}`) {
 		t.Errorf("the result of the call is not drawn:\n%s", got)
 	}
-	if got := run(t, vm, `requests.join()`); got != "logic.js,templates.js?pages=p,/.jembatan/answer?id=token-x-1" {
+	if got := run(t, vm, `requests.join()`); got != "logic.js?pages=p,/.jembatan/answer?id=token-x-1" {
 		t.Errorf("the worker asks the server for %s", got)
 	}
 	run(t, vm, `posted = []; give('d{"v":1,"settle":[{"n":1,"ok":{"authCode":"c1"},"ack":true}]}'); tick()`)
@@ -358,8 +352,8 @@ func TestWorkerNamesTheExpressionThatThrows(t *testing.T) {
 		files[page+".js"] = &fstest.MapFile{Data: []byte(`Page({data: {o: new Proxy({}, {get() { throw new Error('proxy') }})}})`)}
 	}
 	vm, site := startedWith(t, files)
-	vm.Set("look", func(lines string, pages ...string) string { return site.expression(lines, pages...) })
-	run(t, vm, `answer = (address) => { const [, at, page] = /expression\?at=([\d,]+)(?:&pages=(.*))?$/.exec(address) || []; return !at ? '' : page ? look(at, page) : look(at) }`)
+	vm.Set("look", func(lines, page string) string { return site.expression(lines, page) })
+	run(t, vm, `answer = (address) => { const [, at, page] = /expression\?at=([lt\d,]+)&pages=(.*)$/.exec(address) || []; return at ? look(at, page) : '' }`)
 	run(t, vm, `start(); tick()`)
 	run(t, vm, `my.navigateTo({url: '/q'}); tick()`)
 	for _, want := range []string{"error p.axml:2:61: it cannot be drawn as it should be: proxy", "error q.axml:2:61: it cannot be drawn as it should be: proxy"} {

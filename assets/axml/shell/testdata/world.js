@@ -28,8 +28,11 @@ self.postMessage = (text) => { posted.push(text); };
 self.fetch = () => {};
 self.importScripts = (address) => {
   requests.push(address);
-  if (address.startsWith('templates.js')) self.$templates = drawn(...address.split('?pages=').slice(1));
-  else self.$program = imports(address);
+  if (address === 'templates.js') self.$templates = drawn();
+  else {
+    self.$program = imports(address);
+    if (address.includes('?pages=')) self.$templates = first();
+  }
 };
 self.queueMicrotask = (f) => { Promise.resolve().then(f); };
 self.setTimeout = (f) => { timers.push(f); };

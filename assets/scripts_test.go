@@ -95,9 +95,10 @@ func TestImportsHaveNoCycles(t *testing.T) {
 	}
 }
 
-// TestScriptsAreOneFunction checks that the script of a page is one function, which defines no globals, evaluates no text
-// and imports nothing dynamically.
+// TestScriptsAreOneFunction checks that the script of a page is one function, which defines no globals, evaluates no text,
+// imports nothing dynamically, and can be written into a page.
 func TestScriptsAreOneFunction(t *testing.T) {
+	outside := regexp.MustCompile(`(?i)</script|<!--|[^\x00-\x7f]`) // of a script element in a page, and of ASCII
 	evaluates := regexp.MustCompile(`\beval\(|\bnew Function\b|\bFunction\(|\bimport\(|\brequire\(["']`)
 	for entry, exports := range entries {
 		script := Script(entry)
@@ -109,6 +110,9 @@ func TestScriptsAreOneFunction(t *testing.T) {
 		}
 		if _, err := goja.Compile(entry, script, true); err != nil {
 			t.Errorf("%s: %v", entry, err)
+		}
+		if found := outside.FindString(script); found != "" {
+			t.Errorf("%s: the script has %q in it", entry, found)
 		}
 		if found := evaluates.FindString(script); found != "" {
 			t.Errorf("%s: the script has %s in it", entry, found)

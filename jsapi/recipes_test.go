@@ -42,6 +42,21 @@ func TestRecipesInAWindow(t *testing.T) {
 	})
 }
 
+// TestNothingIsMeasuredWithoutStyles has styles that are late: the program runs before they are there, but what it measures has them.
+func TestNothingIsMeasuredWithoutStyles(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
+		k := openKitchen(t)
+		k.styled = 500 * time.Millisecond
+		k.play(t, recipe.Recipe{
+			Files: map[string]string{
+				"app.json": `{"pages": ["p"]}`, "app.js": "App({})", "app.acss": ".box { width: 100px }", "p.axml": `<view class="box">Box</view>`,
+				"p.js": `Page({onReady() { my.createSelectorQuery().select('.box').boundingClientRect().exec(([box]) => console.log(box.width + ' wide')) }})`,
+			},
+			Steps: []recipe.Step{{Do: "logs", With: "100 wide"}},
+		})
+	})
+}
+
 // kitchen is a window in which recipes are played, with the server of their programs.
 type kitchen struct {
 	rig     *rig
@@ -55,6 +70,7 @@ type kitchen struct {
 	// orders are for the current document; the previous one may still ask.
 	orders chan order
 
+	styled time.Duration // how late the styles are
 	said   chan done
 	number int
 	lost   bool
@@ -123,8 +139,13 @@ func (k *kitchen) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		for name, values := range page.Header() {
 			w.Header()[name] = values
 		}
+		const policy = "Content-Security-Policy"
+		w.Header().Set(policy, strings.Replace(w.Header().Get(policy), "script-src ", "script-src 'self' ", 1)) // for the driver
 		fmt.Fprint(w, strings.Replace(page.Body.String(), "</body>", `<script src="/person.js"></script></body>`, 1))
 	case shell.Serves(r.URL.Path):
+		if strings.HasSuffix(r.URL.Path, "/program.css") {
+			<-time.After(k.styled)
+		}
 		site.ServeHTTP(w, r)
 	default:
 		http.FileServer(http.Dir(dir)).ServeHTTP(w, r)

@@ -1,6 +1,6 @@
 // Numbers as people write them into a field.
 
-const form = /^[-−+]?(\d+([.,]\d*)?|[.,]\d+)$/;
+const form = /^[-\u2212+]?(\d+([.,]\d*)?|[.,]\d+)$/;
 
 // numberOf returns the number of a text, whose decimal sign is a point or a comma, or undefined if it is not one.
 export const numberOf = (text) => {

@@ -1,15 +1,23 @@
-// createGate returns a gate for messages: those that pass before it is opened are taken when it is, in their order.
+// createGate returns a gate, which holds messages until it is opened, and then takes them in their order. Once it has ended, it takes
+// none.
 export const createGate = (take) => {
   let held = [];
+  let ended = false;
+  const next = (message) => {
+    if (!ended) take(message);
+  };
   return {
     pass: (message) => {
       if (held) held.push(message);
-      else take(message);
+      else next(message);
     },
     open: () => {
       const all = held || [];
       held = null;
-      all.forEach(take);
+      all.forEach(next);
+    },
+    end: () => {
+      ended = true;
     },
   };
 };

@@ -171,8 +171,6 @@ const refuse = createRefuse({post, answer});
 let heard = performance.now(); // time of the worker's last message
 let told = false;
 const receive = (text) => {
-  heard = performance.now();
-  told = false;
   const long = tooLong(text);
   if (long) {
     log('error', long);
@@ -245,7 +243,12 @@ const take = (data) => {
 };
 const styled = createGate(take);
 sheet.onload = sheet.onerror = styled.open;
-worker.onmessage = ({data}) => styled.pass(data);
+worker.onmessage = ({data}) => {
+  heard = performance.now();
+  told = false;
+  styled.pass(data);
+};
+addEventListener('hashchange', styled.end); // as start.js ends the worker
 
 // The worker handles errors once it has begun. One that reaches the shell came before, and the worker does nothing any more.
 let over = false;

@@ -40,7 +40,8 @@ type Site struct {
 	compiler *axml.Compiler
 	program  *axml.Program
 	logic    *script.Bundle
-	version  string // of its styles, in their address: WebKit does not load a sheet that was preloaded from the same address again
+	styles   sheet // of the program as it is
+	before   sheet // and as it was before its styles changed, as a page may have been loaded just then
 }
 
 // New returns the site of the program in a folder: the one that mini.project.json names, or the folder itself. There is
@@ -67,8 +68,9 @@ func (s *Site) Compile() ([]source.Complaint, error) {
 		return nil, err
 	}
 	s.program, s.logic = p, p.Modules()
-	sum := sha256.Sum256([]byte(p.Styles()))
-	s.version = hex.EncodeToString(sum[:8])
+	if styles := newSheet(p.Styles()); styles != s.styles {
+		s.before, s.styles = s.styles, styles
+	}
 	return p.Complaints, nil
 }
 
@@ -153,9 +155,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		send("application/json", s.view.Map())
 	case "program.css":
-		text, version := s.styles()
-		if r.URL.RawQuery != version {
-			w.WriteHeader(http.StatusNotFound) // a later version would be kept under the address of this one
+		text, ok := s.sheet(r.URL.RawQuery)
+		if !ok {
+			w.WriteHeader(http.StatusNotFound)
 			return
 		}
 		send(css, text)
@@ -185,16 +187,30 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // page returns the shell page.
 func (s *Site) page() string {
 	s.mu.Lock()
-	config := pageConfig{Base: Base, Answers: s.answers.token, Styles: Base + "program.css?" + s.version, Fixed: s.program.App.Fixed}
+	config := pageConfig{Base: Base, Answers: s.answers.token, Styles: Base + "program.css?" + s.styles.version, Fixed: s.program.App.Fixed}
 	s.mu.Unlock()
 	return s.fixed().text(pageData{Title: s.title, Language: s.language, Config: config})
 }
 
-// styles returns the program's styles and their version.
-func (s *Site) styles() (text, version string) {
+// sheet returns a version of the program's styles.
+func (s *Site) sheet(version string) (text string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.program.Styles(), s.version
+	for _, styles := range []sheet{s.styles, s.before} {
+		if styles.version == version {
+			return styles.text, true
+		}
+	}
+	return "", false
+}
+
+// sheet is a version of the program's styles, which is in its address: WebKit keeps a sheet that has been preloaded, and takes it again
+// for the same address.
+type sheet struct{ version, text string }
+
+func newSheet(text string) sheet {
+	sum := sha256.Sum256([]byte(text))
+	return sheet{hex.EncodeToString(sum[:8]), text}
 }
 
 // templates returns all templates.
@@ -204,9 +220,10 @@ func (s *Site) templates() string {
 	return setTemplates + s.program.Templates()
 }
 
-const setTemplates = "self.$templates = "
+// setTemplates begins a script of templates. The program could give itself another self, but no other $templates.
+const setTemplates = "$templates = "
 
-// pagesIn returns the pages that the address of logic.js names.
+// pagesIn returns the pages that an address names.
 func pagesIn(query url.Values) []string {
 	if !query.Has("pages") {
 		return nil
@@ -214,8 +231,8 @@ func pagesIn(query url.Values) []string {
 	return strings.Split(query.Get("pages"), ",")
 }
 
-// expression returns the place in a template of the expression that a line evaluates: of templates.js, "t12", or of logic.js with
-// the templates of pages, "l40". Of several lines, "l40,t12", it is that of the first that evaluates one.
+// expression returns the place in a template of the expression that a line evaluates. A line of templates.js is written t12, and one
+// of logic.js with the templates of pages l40. Of several lines, "l40,t12", the first that evaluates an expression counts.
 func (s *Site) expression(lines string, pages ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -77,7 +77,7 @@ func TestShellPageHasItsScriptsAndStyles(t *testing.T) {
 func TestSite(t *testing.T) {
 	s, server := site(t, program())
 	for name, want := range map[string]string{
-		"program.css?" + s.version: "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "logic.js?pages=": `"/pages/a/a.axml"`, "logic.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
+		"program.css?" + s.styles.version: "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "logic.js?pages=": `"/pages/a/a.axml"`, "logic.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
 		"worker.js": "createRuntime", "shell.js.map": "bars.js", "place?at=1:1": "",
 	} {
 		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {
@@ -154,11 +154,19 @@ func TestStylesHaveAnAddressForEachVersion(t *testing.T) {
 	if first == second {
 		t.Error("they are at the same address:", first)
 	}
-	for path, want := range map[string]int{first: 404, second: 200} {
-		if status, text, _ := get(t, server.URL+path); status != want || strings.Contains(text, "blue") != (want == 200) {
-			t.Errorf("%s: %d, %s", path, status, text)
+	is := func(path string, want int, colour string) {
+		t.Helper()
+		if status, text, _ := get(t, server.URL+path); status != want || !strings.Contains(text, colour) {
+			t.Errorf("%s: %d, %s; want %d with %s", path, status, text, want, colour)
 		}
 	}
+	is(first, 200, "red") // for a page that was loaded just before
+	is(second, 200, "blue")
+	save("view { color: blue } ")
+	is(first, 200, "red")
+	save("view { color: green }")
+	is(first, 404, "")
+	is(second, 200, "blue")
 	save("view { color: red }")
 	if got := address(); got != first {
 		t.Errorf("as they were, they are at %s, not at %s", got, first)

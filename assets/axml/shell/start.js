@@ -1,5 +1,4 @@
-// Starts the worker before the style sheets and the view are loaded, which takes as long as the worker needs to load the
-// program. The shell takes it over, with the error by which it has ended until then.
+// Starts the worker before the styles and the view are there, which takes as long as the worker needs to load the program. The shell takes it over, with the error by which it has ended until then.
 //
 // It tells the worker the pages that open first, without their queries: those that were open before, or the one in the address.
 const {pages} = history.state || {};

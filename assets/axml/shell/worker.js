@@ -181,7 +181,7 @@ const begin = (start) => {
     let many = 0;
     for (let from; many < 8 && (from = apply(indexOf_, stack, ['/logic.js'])) >= 0; many++) {
       stack = apply(slice_, stack, [from + 9]);
-      const found = apply(exec_, /^(?:\?[^\s()]*?)?:(\d+):(\d+)/, [stack]);
+      const found = apply(exec_, /^(?:\?\S*?)?:(\d+):(\d+)/, [stack]);
       if (found !== null) at += (at && ',') + found[1] + ':' + found[2];
     }
     return lookUp(at);
@@ -192,7 +192,7 @@ const begin = (start) => {
     let stack = stackOf(why);
     let at = '';
     for (let many = 0; many < mostFrames; many++) {
-      const found = apply(exec_, /\/(logic|templates)\.js(?:\?[^\s()]*?)?:(\d+):\d+/, [stack]);
+      const found = apply(exec_, /\/(logic|templates)\.js(?:\?\S*?)?:(\d+):\d+/, [stack]);
       if (found === null) break;
       at += (at && ',') + found[1][0] + found[2];
       stack = apply(slice_, stack, [found.index + found[0].length]);
@@ -230,6 +230,7 @@ const begin = (start) => {
   let lacking = true;
   const templates = () => {
     if (!lacking) return;
+    sent = undefined;
     apply(load_, world, ['templates.js']);
     loaded()(runtime);
     lacking = false;

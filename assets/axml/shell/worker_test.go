@@ -45,7 +45,7 @@ func startedWith(t *testing.T, files fstest.MapFS) (*goja.Runtime, *Site) {
 	}
 	vm.Set("first", served("logic.js?pages=p", site.script(nil, nil, "p")))
 	run(t, vm, `var logic = self.$program, templates = self.$templates; delete self.$program; delete self.$templates; first = () => templates`)
-	vm.Set("drawn", func() goja.Value { return served("templates.js", site.templates()) })
+	vm.Set("drawn", func() { served("templates.js", site.templates()) })
 	run(t, vm, assets.Script("axml/shell/worker.js"))
 	return vm, site
 }
@@ -270,6 +270,7 @@ try {
   got.push(e.name)
 }
 g.$templates = mine
+g.self = {set $templates(theirs) { got.push(typeof theirs) }}
 Page({onLoad() { got.push(typeof g.$templates); my.navigateTo({url: '/q'}) }})`)},
 		"q.axml": {Data: []byte(`<view>second</view>`)},
 		"q.js":   {Data: []byte(`Page({})`)},

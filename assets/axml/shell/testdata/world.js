@@ -28,7 +28,7 @@ self.postMessage = (text) => { posted.push(text); };
 self.fetch = () => {};
 self.importScripts = (address) => {
   requests.push(address);
-  if (address === 'templates.js') self.$templates = drawn();
+  if (address === 'templates.js') drawn();
   else {
     self.$program = imports(address);
     if (address.includes('?pages=')) self.$templates = first();

@@ -14,6 +14,8 @@ ARGS        =
 FUZZTIME    = 20s
 # A machine that is busy with something else takes several times as long.
 TESTFLAGS   = -timeout 60m
+# Tests in windows mostly wait.
+ATATIME    := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n > 3 ? n : 3)))
 
 # Not empty where windows can be shown.
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
@@ -102,7 +104,7 @@ run: build setup-fonts
 endif
 
 test: setup pure
-	.ci/webkit go test $(TESTFLAGS) $(WINDOWED)
+	.ci/webkit go test $(TESTFLAGS) -parallel $(ATATIME) $(WINDOWED)
 
 pure:
 	CGO_ENABLED=0 go vet ./...

@@ -4,6 +4,6 @@
 // modules do, nor who loads the script: files and names are its callers'.
 //
 // Scripts are joined when they are first needed, from the files that are embedded in the program, so that what is in
-// the tree is what runs. Joining changes nothing but names that two modules have in common, inside of the script, spaces, comments, and how
-// characters are written.
+// the tree is what runs. Joining renames what two modules both declare, inside of the script, and leaves out spaces and
+// comments; nothing else changes.
 package bundle

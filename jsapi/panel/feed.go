@@ -26,7 +26,7 @@ type feed struct {
 	first   int64 // number of the oldest event that is kept; the first event is 0
 	next    int64
 	bytes   int
-	total   int64         // bytes of all events, also of those that are no longer kept
+	total   int64         // bytes of all events, including those no longer kept
 	arrived chan struct{} // closed when there are more events, and then replaced
 }
 

@@ -1,5 +1,5 @@
-// createGate returns a gate, which holds messages until it is opened, and then takes them in their order. Once it has ended, it takes
-// none.
+// createGate returns a gate, which holds messages until it is opened, and passes them to take, in order. Once it has ended, it
+// drops them.
 export const createGate = (take) => {
   let held = [];
   let ended = false;

@@ -31,7 +31,7 @@ type View struct{ Script, Sheet, Map func() string }
 type Site struct {
 	title, language string
 	view            View
-	fixed           func() *page // what each shell page has
+	shared          func() *page // what all shell pages have in common
 	answers         answers
 	refining        sync.Mutex // held while a request of the worker is computed and answered
 	sockets         Sockets    // guarded by mu
@@ -41,7 +41,7 @@ type Site struct {
 	program  *axml.Program
 	logic    *script.Bundle
 	styles   sheet // of the program as it is
-	before   sheet // and as it was before its styles changed, as a page may have been loaded just then
+	before   sheet // as it was before its styles changed: a page may have been loaded just then
 }
 
 // New returns the site of the program in a folder: the one that mini.project.json names, or the folder itself. There is
@@ -49,12 +49,12 @@ type Site struct {
 func New(folder fs.FS, title string, view View) *Site {
 	token := make([]byte, 16)
 	rand.Read(token)
-	fixed := sync.OnceValue(func() *page { return newPage(view) })
+	shared := sync.OnceValue(func() *page { return newPage(view) })
 	go func() { // making them takes a moment, in which the program is compiled and a window opened
-		fixed()
+		shared()
 		assets.Script("axml/shell/worker.js")
 	}()
-	return &Site{title: title, language: "en", view: view, fixed: fixed, compiler: axml.New(folder),
+	return &Site{title: title, language: "en", view: view, shared: shared, compiler: axml.New(folder),
 		answers: answers{token: hex.EncodeToString(token), there: map[string]chan string{}}}
 }
 
@@ -140,7 +140,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "this page is only shown in a window", http.StatusForbidden)
 			return
 		}
-		w.Header().Set("Content-Security-Policy", s.fixed().policy)
+		w.Header().Set("Content-Security-Policy", s.shared().policy)
 		send("text/html", s.page())
 	case "worker.js":
 		w.Header().Set("Content-Security-Policy", s.workerPolicy(r.Host))
@@ -189,23 +189,23 @@ func (s *Site) page() string {
 	s.mu.Lock()
 	config := pageConfig{Base: Base, Answers: s.answers.token, Styles: Base + "program.css?" + s.styles.version, Fixed: s.program.App.Fixed}
 	s.mu.Unlock()
-	return s.fixed().text(pageData{Title: s.title, Language: s.language, Config: config})
+	return s.shared().text(pageData{Title: s.title, Language: s.language, Config: config})
 }
 
-// sheet returns a version of the program's styles.
+// sheet returns the program's styles of a version, if they are kept.
 func (s *Site) sheet(version string) (text string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, styles := range []sheet{s.styles, s.before} {
-		if styles.version == version {
+		if styles.version == version && version != "" {
 			return styles.text, true
 		}
 	}
 	return "", false
 }
 
-// sheet is a version of the program's styles, which is in its address: WebKit keeps a sheet that has been preloaded, and takes it again
-// for the same address.
+// sheet is the program's styles with their version, which is in their address: WebKit keeps a sheet that has been preloaded,
+// and uses it again for the same address.
 type sheet struct{ version, text string }
 
 func newSheet(text string) sheet {

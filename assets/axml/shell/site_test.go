@@ -148,17 +148,18 @@ func TestStylesHaveAnAddressForEachVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	first := address()
-	save("view { color: blue }")
-	second := address()
-	if first == second {
-		t.Error("they are at the same address:", first)
-	}
 	is := func(path string, want int, colour string) {
 		t.Helper()
 		if status, text, _ := get(t, server.URL+path); status != want || !strings.Contains(text, colour) {
 			t.Errorf("%s: %d, %s; want %d with %s", path, status, text, want, colour)
 		}
+	}
+	first := address()
+	is(Base+"program.css", 404, "")
+	save("view { color: blue }")
+	second := address()
+	if first == second {
+		t.Error("they are at the same address:", first)
 	}
 	is(first, 200, "red") // for a page that was loaded just before
 	is(second, 200, "blue")

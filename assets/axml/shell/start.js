@@ -1,4 +1,5 @@
-// Starts the worker before the styles and the view are there, which takes as long as the worker needs to load the program. The shell takes it over, with the error by which it has ended until then.
+// Starts the worker before the styles and the view are there, which takes as long as the worker needs to load the program.
+// The shell takes it over, with the error that has ended it, if any.
 //
 // It tells the worker the pages that open first, without their queries: those that were open before, or the one in the address.
 const {pages} = history.state || {};

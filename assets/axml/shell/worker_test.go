@@ -301,6 +301,12 @@ const event = new Event(); event.error = e; emit(self, 'error', event)`)
 	if got := run(t, vm, `posted.join('\n') + event.prevented`); !strings.Contains(got, `"Uncaught ReferenceError: nothing is not there (p.js:3:`) || !strings.HasSuffix(got, "true") {
 		t.Errorf("the shell receives\n%s", got)
 	}
+	// Engines that keep the query in a stack have the pages there, whose names may have brackets.
+	run(t, vm, `posted = []; const q = new ReferenceError('nor this'); q.stack = 'tap (http://127.0.0.1:1/.jembatan/logic.js?pages=a(b):' + line + ':9)'
+const other = new Event(); other.error = q; emit(self, 'error', other)`)
+	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `"Uncaught ReferenceError: nor this (p.js:3:`) {
+		t.Errorf("of a page with brackets, the shell receives\n%s", got)
+	}
 	run(t, vm, `posted = []; const r = new Event(); r.reason = new Error('slow'); emit(self, 'unhandledrejection', r)`)
 	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow","thrown":true,"from":{"page":"p"}}`) {
 		t.Errorf("the shell receives\n%s", got)

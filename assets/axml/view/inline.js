@@ -59,8 +59,8 @@ function closed(value) {
   return value + ')'.repeat(Math.max(0, bare.split('(').length - bare.split(')').length));
 }
 
-// setProperty sets a property of an element's component, or removes it if there is no such value. Its declaration is in a
-// rule that all elements share, as long as the property does not have too many values.
+// setProperty sets a custom property of a component's element. An empty or malformed value removes the property. Elements with
+// the same value share a rule; a property that moves, or that has too many values, is declared by the element itself.
 export function setProperty(el, name, value) {
   const s = closed(String(value));
   const rule = s === '' ? undefined : ruleOf(name, s);
